@@ -1,0 +1,282 @@
+//! What changed between two aligned reports: targets, wording, sections, terms, and a summary of them.
+
+use serde::Serialize;
+
+use crate::align::align;
+use crate::figures::{Figure, figures};
+use crate::outline::Report;
+use crate::span::Pair;
+
+mod targets;
+
+/// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// Always [`SCHEMA`].
+    pub schema: &'static str,
+    /// The old report.
+    pub old: ReportHead,
+    /// The new report.
+    pub new: ReportHead,
+    /// What is odd about the pair (other places, reversed years, no outline), a sentence each.
+    pub warnings: Vec<String>,
+    /// Counts.
+    pub summary: Summary,
+    /// Sections, in order of the new report, removed ones where they stood.
+    pub sections: Vec<SectionChange>,
+    /// Targets: main ones first, in order of the new report, dropped ones last.
+    pub targets: Vec<TargetChange>,
+    /// Phrases, most telling first.
+    pub wording: Vec<WordingChange>,
+    /// Terms, most changed first.
+    pub terms: Vec<TermChange>,
+}
+
+/// Name and version of the JSON layout.
+pub const SCHEMA: &str = "tongbi/diff/1";
+
+/// What identifies a report in a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ReportHead {
+    /// Path as given.
+    pub path: String,
+    /// Title.
+    pub title: Option<String>,
+    /// Year of the report.
+    pub year: Option<u16>,
+    /// Place or body that reports.
+    pub place: Option<String>,
+    /// Length of the report proper in characters, white space left out.
+    pub characters: usize,
+}
+
+/// The counts that the first lines of the table show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Sections by status.
+    pub sections: SectionCounts,
+    /// Targets by relation and outcome.
+    pub targets: TargetCounts,
+    /// Wording changes by kind.
+    pub wording: WordingCounts,
+}
+
+/// Sections by status.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct SectionCounts {
+    pub kept: usize,
+    pub renamed: usize,
+    pub moved: usize,
+    pub split: usize,
+    pub merged: usize,
+    pub added: usize,
+    pub removed: usize,
+}
+
+/// Targets by relation, strength and outcome.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct TargetCounts {
+    pub raised: usize,
+    pub lowered: usize,
+    pub unchanged: usize,
+    pub reworded: usize,
+    pub new: usize,
+    pub dropped: usize,
+    pub firmer: usize,
+    pub softer: usize,
+    pub met: usize,
+    pub missed: usize,
+    pub unreported: usize,
+}
+
+/// Wording changes by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct WordingCounts {
+    pub reworded: usize,
+    pub added: usize,
+    pub removed: usize,
+    pub moved: usize,
+}
+
+/// What became of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum SectionStatus {
+    Kept,
+    Renamed,
+    Moved,
+    Split,
+    Merged,
+    Added,
+    Removed,
+}
+
+/// One side of a section change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SectionSide {
+    /// Title.
+    pub title: String,
+    /// Kind of heading, see [`crate::outline::Section::level`].
+    pub level: u8,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// A section and its partner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SectionChange {
+    /// What became of it.
+    pub status: SectionStatus,
+    /// In the old report.
+    pub old: Option<SectionSide>,
+    /// In the new report.
+    pub new: Option<SectionSide>,
+    /// Likeness of text and title, 0 to 1.
+    pub similarity: f64,
+}
+
+/// How a target of the new year stands to that of the old one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Relation {
+    Raised,
+    Lowered,
+    Unchanged,
+    New,
+    Dropped,
+    /// The value is alike, the words are not.
+    Reworded,
+}
+
+/// Whether the wording of a target binds more or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Strength {
+    Firmer,
+    Softer,
+    Same,
+}
+
+/// Whether the old target was reached, as far as the new report tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Outcome {
+    Met,
+    Missed,
+    Unreported,
+}
+
+/// A target of either year with its partner and its result.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TargetChange {
+    /// What is measured, in the words of the new report, or of the old one where it was dropped.
+    pub indicator: String,
+    /// Id of a known indicator.
+    pub canonical: Option<&'static str>,
+    /// What the old report set.
+    pub old: Option<Figure>,
+    /// What the new report sets.
+    pub new: Option<Figure>,
+    /// The new report's figure of the old target's result.
+    pub actual: Option<Figure>,
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// Whether the words bind more or less; None where they cannot be compared.
+    pub strength: Option<Strength>,
+    /// Whether the old target was reached; None where nobody could tell.
+    pub outcome: Option<Outcome>,
+    /// New value less old value, in the unit of both.
+    pub delta: Option<f64>,
+}
+
+/// What became of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum WordingKind {
+    Reworded,
+    Added,
+    Removed,
+    Moved,
+}
+
+/// A changed phrase.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WordingChange {
+    /// What the phrase is about.
+    pub subject: String,
+    /// The old phrase as written.
+    pub old: Option<String>,
+    /// The new phrase as written.
+    pub new: Option<String>,
+    /// What became of it.
+    pub kind: WordingKind,
+    /// How telling it is, 0 to 1.
+    pub salience: f64,
+    /// Titles from the top section of the new report down (of the old one where the phrase is gone).
+    pub section: Vec<String>,
+    /// Line in the old report, from 1.
+    pub old_line: Option<usize>,
+    /// Line in the new report, from 1.
+    pub new_line: Option<usize>,
+}
+
+/// A term whose use changed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TermChange {
+    /// The term.
+    pub term: String,
+    /// How often it stands in the old report.
+    pub old_count: usize,
+    /// How often it stands in the new report.
+    pub new_count: usize,
+    /// Signed log-likelihood: positive where the new report uses it more.
+    pub keyness: f64,
+}
+
+/// Compares two reports.
+#[must_use]
+pub fn compare(reports: Pair<&Report>) -> Comparison {
+    let (alignment, figures) = rayon::join(|| align(reports), || reports.map(figures));
+    let _ = alignment;
+    let targets = targets::targets(reports, figures.as_ref().map(Vec::as_slice));
+    Comparison {
+        schema: SCHEMA,
+        old: head(reports.old),
+        new: head(reports.new),
+        warnings: Vec::new(),
+        summary: Summary::default(),
+        sections: Vec::new(),
+        targets,
+        wording: Vec::new(),
+        terms: Vec::new(),
+    }
+}
+
+fn head(report: &Report) -> ReportHead {
+    ReportHead {
+        path: report.path.clone(),
+        title: report.metadata.title.clone(),
+        year: report.metadata.year,
+        place: report.metadata.place.clone(),
+        characters: report
+            .paragraphs
+            .iter()
+            .map(|p| {
+                report
+                    .text
+                    .slice(p.span)
+                    .chars()
+                    .filter(|c| !c.is_whitespace())
+                    .count()
+            })
+            .sum(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Figures: stated quantities, what they measure, and whether they are targets, results or context.
+
+use serde::Serialize;
+
+use crate::outline::Report;
+
+/// A stated quantity. Field names are those of the JSON output.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// Path of the report as given.
+    pub report: String,
+    /// First byte of `raw` in the report's text.
+    pub start: usize,
+    /// One past the last byte of `raw`.
+    pub end: usize,
+    /// Line of `start`, from 1.
+    pub line: usize,
+    /// Titles from the top section down.
+    pub section: Vec<String>,
+    /// The sentence that holds it.
+    pub sentence: String,
+    /// The value as written, with its bound words and unit: `6%以上`.
+    pub raw: String,
+    /// What is measured, as written.
+    pub indicator: String,
+    /// Id of a known indicator.
+    pub canonical: Option<&'static str>,
+    /// What the value says of the indicator.
+    pub aspect: Aspect,
+    /// 万/亿 multiplied out; the low end of a range; None for a qualitative one.
+    pub value: Option<f64>,
+    /// The high end of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// The unit without its multiplier.
+    pub unit: Option<String>,
+    /// How the value binds.
+    pub bound: Bound,
+    /// Target, result or context.
+    pub kind: Kind,
+    /// The word of commitment in front.
+    pub verb: Option<String>,
+    /// The clause of further ambition behind.
+    pub stretch: Option<String>,
+    /// True in the passage of the year's main expected targets.
+    pub main: bool,
+    /// What time it is about: `2021`, `2016-2020`, `2035`.
+    pub period: Option<String>,
+}
+
+/// What a value says of its indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aspect {
+    /// A quantity, share or count.
+    #[default]
+    Level,
+    /// Relative change, in percent.
+    Growth,
+    /// Absolute change.
+    Change,
+    /// A multiple: 1.5倍, 翻一番.
+    Multiple,
+}
+
+/// How a value binds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// As stated.
+    #[default]
+    Exact,
+    /// 左右, 约.
+    About,
+    /// 以上, 不低于.
+    AtLeast,
+    /// 以内, 不超过.
+    AtMost,
+    /// 超过, 突破, 余, 多.
+    Over,
+    /// 近, 接近.
+    Nearly,
+    /// From one value to another.
+    Range,
+    /// Words without a number: 与经济增长同步.
+    Qualitative,
+}
+
+/// What a figure is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A commitment about time still ahead, seen from the report.
+    Target,
+    /// A result already reached (`actual` in the output).
+    Actual,
+    /// Neither.
+    #[default]
+    Context,
+}
+
+/// All figures of a report, in order of the text.
+#[must_use]
+pub fn figures(_report: &Report) -> Vec<Figure> {
+    Vec::new()
+}

@@ -1,0 +1,71 @@
+//! The text of a report, as read: never altered afterwards.
+
+use crate::span::Span;
+
+/// What kind of file the text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown: `#` headings are headings.
+    Markdown,
+}
+
+/// The reference of all offsets: the decoded text with its line starts.
+#[derive(Clone, Debug)]
+pub struct Text {
+    content: String,
+    line_starts: Vec<usize>,
+    format: Format,
+    encoding: &'static str,
+}
+
+impl Text {
+    /// A text with its line starts counted. A line ends with `\n`, `\r\n` or a lone `\r`.
+    #[must_use]
+    pub fn new(content: String, format: Format, encoding: &'static str) -> Self {
+        let bytes = content.as_bytes();
+        let mut line_starts = vec![0];
+        for (at, &byte) in bytes.iter().enumerate() {
+            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                line_starts.push(at + 1);
+            }
+        }
+        Self {
+            content,
+            line_starts,
+            format,
+            encoding,
+        }
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// The text at `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.content)
+    }
+
+    /// The line, counted from 1, in which byte `offset` stands.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset)
+    }
+
+    /// The kind of file the text came from.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The name of the encoding that the bytes were decoded from.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+}
