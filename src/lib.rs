@@ -7,6 +7,7 @@
 pub mod align;
 pub mod compare;
 pub mod figures;
+pub mod lexicon;
 pub mod outline;
 pub mod read;
 pub mod render;

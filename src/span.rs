@@ -68,6 +68,19 @@ impl Span {
     }
 }
 
+/// The half-width form of a full-width ASCII character or ideographic space; any other character unchanged.
+#[must_use]
+pub const fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => match char::from_u32(c as u32 - 0xfee0) {
+            Some(narrow) => narrow,
+            None => c,
+        },
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
 /// The old and the new side of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pair<T> {

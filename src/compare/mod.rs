@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::align::align;
 use crate::figures::{Figure, figures};
+use crate::lexicon::Lexicon;
 use crate::outline::Report;
-use crate::span::Pair;
+use crate::span::{Pair, Span};
 
 mod targets;
 
@@ -30,6 +31,34 @@ pub struct Comparison {
     pub wording: Vec<WordingChange>,
     /// Terms, most changed first.
     pub terms: Vec<TermChange>,
+    /// Every sentence of both reports once, in order of the new report, removed ones where they stood: what views
+    /// of the text itself are made of. Not part of the JSON.
+    #[serde(skip)]
+    pub passages: Vec<Passage>,
+}
+
+/// A sentence and its partner, with the edits that lead from one to the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands in the old report; None where it is new.
+    pub old: Option<Span>,
+    /// Where it stands in the new report; None where it is gone.
+    pub new: Option<Span>,
+    /// True where the partner stands out of order.
+    pub moved: bool,
+    /// Runs of equal and changed words that cover both sentences in order; empty where a side is missing.
+    pub edits: Vec<Edit>,
+}
+
+/// A run of words that is alike on both sides, or is replaced, deleted (empty `new`) or inserted (empty `old`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the old report's text.
+    pub old: Span,
+    /// Bytes of the new report's text.
+    pub new: Span,
+    /// True where both sides read the same.
+    pub equal: bool,
 }
 
 /// Name and version of the JSON layout.
@@ -179,7 +208,7 @@ pub struct TargetChange {
     /// What is measured, in the words of the new report, or of the old one where it was dropped.
     pub indicator: String,
     /// Id of a known indicator.
-    pub canonical: Option<&'static str>,
+    pub canonical: Option<String>,
     /// What the old report set.
     pub old: Option<Figure>,
     /// What the new report sets.
@@ -243,8 +272,11 @@ pub struct TermChange {
 
 /// Compares two reports.
 #[must_use]
-pub fn compare(reports: Pair<&Report>) -> Comparison {
-    let (alignment, figures) = rayon::join(|| align(reports), || reports.map(figures));
+pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
+    let (alignment, figures) = rayon::join(
+        || align(reports),
+        || reports.map(|report| figures(report, lexicon)),
+    );
     let _ = alignment;
     let targets = targets::targets(reports, figures.as_ref().map(Vec::as_slice));
     Comparison {
@@ -257,6 +289,7 @@ pub fn compare(reports: Pair<&Report>) -> Comparison {
         targets,
         wording: Vec::new(),
         terms: Vec::new(),
+        passages: Vec::new(),
     }
 }
 

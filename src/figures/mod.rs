@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
+use crate::lexicon::Lexicon;
 use crate::outline::Report;
+
+mod quantity;
+
+pub use quantity::{Quantity, Shape, quantities};
 
 /// A stated quantity. Field names are those of the JSON output.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,7 +29,7 @@ pub struct Figure {
     /// What is measured, as written.
     pub indicator: String,
     /// Id of a known indicator.
-    pub canonical: Option<&'static str>,
+    pub canonical: Option<String>,
     /// What the value says of the indicator.
     pub aspect: Aspect,
     /// 万/亿 multiplied out; the low end of a range; None for a qualitative one.
@@ -46,6 +51,11 @@ pub struct Figure {
     pub main: bool,
     /// What time it is about: `2021`, `2016-2020`, `2035`.
     pub period: Option<String>,
+    /// True where characters were lost in the source, so that the value is not to be relied on.
+    pub doubt: bool,
+    /// Page of `start`, from 1, where the container gives pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
 }
 
 /// What a value says of its indicator.
@@ -101,6 +111,6 @@ pub enum Kind {
 
 /// All figures of a report, in order of the text.
 #[must_use]
-pub fn figures(_report: &Report) -> Vec<Figure> {
+pub fn figures(_report: &Report, _lexicon: &Lexicon) -> Vec<Figure> {
     Vec::new()
 }

@@ -12,6 +12,8 @@ pub struct Report {
     pub path: String,
     /// The text that all spans refer to.
     pub text: Text,
+    /// The language that it is written in.
+    pub language: Language,
     /// Title, years, place and so on.
     pub metadata: Metadata,
     /// Where the report proper stands: from its title line to its last sentence.
@@ -24,6 +26,18 @@ pub struct Report {
     pub paragraphs: Vec<Paragraph>,
     /// All sentences of the paragraphs in order. A heading line is one sentence of its own.
     pub sentences: Vec<Sentence>,
+}
+
+/// The language of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub enum Language {
+    /// Chinese, simplified or traditional.
+    #[default]
+    #[serde(rename = "zh")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
 }
 
 /// What the report says of itself. Every field is as written in the report, cleaned of white space.
@@ -246,6 +260,7 @@ fn build(path: String, text: Text) -> Report {
     let body = Span::new(0, content.len()).trim(content);
     Report {
         path,
+        language: Language::default(),
         metadata,
         body,
         clutter: Vec::new(),

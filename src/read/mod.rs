@@ -2,7 +2,11 @@
 
 mod text;
 
-pub use text::{Format, Text};
+pub use text::{Format, Heading, Text};
+
+/// What may be asked of a reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {}
 
 /// Why a report could not be read. The message is one line without the path; the caller adds it.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub enum ReadError {
 ///
 /// # Errors
 /// [`ReadError`] where the bytes hold no text that can be read.
-pub fn read(bytes: &[u8]) -> Result<Text, ReadError> {
+pub fn read(bytes: &[u8], _options: &ReadOptions) -> Result<Text, ReadError> {
     let content = String::from_utf8_lossy(bytes).into_owned();
     if content.trim().is_empty() {
         return Err(ReadError::Empty);

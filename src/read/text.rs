@@ -18,6 +18,17 @@ pub struct Text {
     line_starts: Vec<usize>,
     format: Format,
     encoding: &'static str,
+    pages: Vec<usize>,
+    headings: Vec<Heading>,
+}
+
+/// A heading that the container marks as one (a style, an element), whatever its words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Where it stands, marker included.
+    pub span: Span,
+    /// Depth in the container, from 1.
+    pub depth: u8,
 }
 
 impl Text {
@@ -36,7 +47,39 @@ impl Text {
             line_starts,
             format,
             encoding,
+            pages: Vec::new(),
+            headings: Vec::new(),
         }
+    }
+
+    /// The same text with the byte offsets at which its pages begin, in order.
+    #[must_use]
+    pub fn with_pages(mut self, pages: Vec<usize>) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// The same text with the headings that its container marks, in order.
+    #[must_use]
+    pub fn with_headings(mut self, headings: Vec<Heading>) -> Self {
+        self.headings = headings;
+        self
+    }
+
+    /// The page, counted from 1, on which byte `offset` stands; None where the container has no pages.
+    #[must_use]
+    pub fn page(&self, offset: usize) -> Option<usize> {
+        match self.pages.partition_point(|&start| start <= offset) {
+            0 if self.pages.is_empty() => None,
+            0 => Some(1),
+            page => Some(page),
+        }
+    }
+
+    /// The headings that the container marks, in order.
+    #[must_use]
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
     }
 
     /// The whole text.
