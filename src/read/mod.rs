@@ -1,29 +1,83 @@
 //! Bytes to text: format, encoding, and the text that every offset refers to.
+//!
+//! The format is told by content, never by name. Whatever the container, the outcome is a [`Text`] with a line a
+//! paragraph; plain text and Markdown stay as they are, byte for byte behind the decoding.
+//!
+//! Reports are untrusted: every reader works within [`Limits`], fetches nothing and writes nothing.
 
+mod decode;
+mod detect;
+mod error;
+mod limits;
+mod markdown;
 mod text;
 
+use std::io::{self, Read};
+
+pub use error::ReadError;
+pub use limits::{Limit, Limits};
 pub use text::{Format, Heading, Text};
 
 /// What may be asked of a reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReadOptions {}
+pub struct ReadOptions {
+    /// The label of the encoding of a text or page (`gb18030`, `big5`, `utf-16le`); None finds it out.
+    pub encoding: Option<String>,
+    /// Which state of a document with tracked changes to read.
+    pub revisions: Revisions,
+    /// How much a report may ask.
+    pub limits: Limits,
+}
 
-/// Why a report could not be read. The message is one line without the path; the caller adds it.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum ReadError {
-    /// Nothing in it.
-    #[error("is empty: nothing to compare")]
-    Empty,
+/// Which state of a document with tracked changes to read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Revisions {
+    /// All changes accepted: insertions in, deletions out.
+    #[default]
+    Accepted,
+    /// All changes rejected: as it was before.
+    Original,
+}
+
+/// Takes the bytes of a report from a file or pipe, and never more than one byte beyond [`Limits::file`]: [`read`] then
+/// says that it is too large.
+///
+/// # Errors
+/// Those of `source`.
+pub fn take(source: impl Read, limits: &Limits) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source
+        .take(limits.file.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads a report from its bytes.
 ///
 /// # Errors
-/// [`ReadError`] where the bytes hold no text that can be read.
-pub fn read(bytes: &[u8], _options: &ReadOptions) -> Result<Text, ReadError> {
-    let content = String::from_utf8_lossy(bytes).into_owned();
-    if content.trim().is_empty() {
-        return Err(ReadError::Empty);
+/// [`ReadError`] where the bytes hold no text that can be read, or ask for more than the limits allow.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
+    let limits = &options.limits;
+    if bytes.len() as u64 > limits.file {
+        return Err(ReadError::Limit(Limit::File, limits.file));
     }
-    Ok(Text::new(content, Format::Plain, "UTF-8"))
+    let text = match detect::format(bytes)? {
+        Format::Plain | Format::Markdown => plain(bytes, options)?,
+    };
+    if text.as_str().trim().is_empty() {
+        return Err(ReadError::NoText);
+    }
+    Ok(text)
+}
+
+/// A text file, as it is; Markdown where it has headings of that kind.
+fn plain(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
+    let (content, encoding) = decode::decode(bytes, options.encoding.as_deref())?;
+    let headings = markdown::headings(&content);
+    let format = if headings.is_empty() {
+        Format::Plain
+    } else {
+        Format::Markdown
+    };
+    Ok(Text::new(content.into_owned(), format, encoding).with_headings(headings))
 }

@@ -25,7 +25,7 @@ pub struct Text {
 /// A heading that the container marks as one (a style, an element), whatever its words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Where it stands, marker included.
+    /// Where it stands, marker included (`（一）`, the `#` signs of Markdown), white space at both ends left out.
     pub span: Span,
     /// Depth in the container, from 1.
     pub depth: u8,
