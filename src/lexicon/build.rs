@@ -14,6 +14,38 @@ struct WordList {
     words: BTreeMap<String, Vec<String>>,
 }
 
+/// The known indicators, by field.
+#[derive(serde::Deserialize)]
+struct Indicators {
+    group: Vec<Group>,
+}
+
+/// The indicators of one field.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    standard: String,
+    indicators: Vec<Indicator>,
+}
+
+/// One indicator; see `Indicator` of the lexicon.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Indicator {
+    id: String,
+    names: Vec<String>,
+    family: String,
+    better: String,
+    #[serde(default = "all")]
+    scope: String,
+    english: String,
+    standard: Option<String>,
+}
+
+fn all() -> String {
+    "All".to_owned()
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/lexicon");
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -32,6 +64,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         if value.contains_key("words") {
             let list: WordList = toml::from_str(&text).map_err(|e| fail(&e))?;
             code += &words(file, list).map_err(|e| fail(&e))?;
+        } else if value.contains_key("group") {
+            let list: Indicators = toml::from_str(&text).map_err(|e| fail(&e))?;
+            code += &indicators(list).map_err(|e| fail(&e))?;
         }
     }
     fs::write(out.join("words.rs"), code)?;
@@ -41,28 +76,84 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The static table of a word list.
 fn words(file: &Path, list: WordList) -> Result<String, Box<dyn Error>> {
     let stem = file.file_stem().and_then(|s| s.to_str()).ok_or("no name")?;
-    let mut sorted: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut sorted: BTreeMap<&str, String> = BTreeMap::new();
     for (variant, words) in &list.words {
         for word in words {
-            if word.is_empty() {
-                return Err(format!("an empty word under {variant}").into());
-            }
-            if let Some(other) = sorted.insert(word, variant) {
-                return Err(format!("{word} stands under {other} and under {variant}").into());
-            }
+            let meaning = format!("{}::{variant}", list.meaning);
+            enter(&mut sorted, word, meaning)?;
         }
     }
+    table(stem, &list.meaning, &sorted)
+}
+
+/// The static tables of the indicators and of their names.
+fn indicators(list: Indicators) -> Result<String, Box<dyn Error>> {
+    let mut code = String::from("/// All known indicators, in order of the data file.\n");
+    code += "pub(crate) static INDICATORS: &[Indicator] = &[\n";
+    let mut names = BTreeMap::new();
+    let mut ids = BTreeMap::new();
+    let mut count = 0u16;
+    for group in &list.group {
+        for own in &group.indicators {
+            let Indicator {
+                id,
+                family,
+                better,
+                scope,
+                english,
+                ..
+            } = own;
+            let standard = own.standard.as_ref().unwrap_or(&group.standard);
+            enter(&mut ids, id, count.to_string())?;
+            for name in &own.names {
+                enter(&mut names, name, count.to_string())?;
+            }
+            writeln!(
+                code,
+                "    Indicator {{ id: {id:?}, names: &{names:?}, family: Family::{family}, better: Better::{better}, \
+                 scope: Scope::{scope}, english: {english:?}, standard: {standard:?} }},",
+                names = own.names,
+            )?;
+            count += 1;
+        }
+    }
+    code += "];\n";
+    code += &table("indicator_ids", "u16", &ids)?;
+    code += &table("indicator_names", "u16", &names)?;
+    Ok(code)
+}
+
+/// Adds a word to a table; a word may stand there once only.
+fn enter<'w>(
+    table: &mut BTreeMap<&'w str, String>,
+    word: &'w str,
+    meaning: String,
+) -> Result<(), Box<dyn Error>> {
+    if word.is_empty() {
+        return Err(format!("an empty word under {meaning}").into());
+    }
+    if let Some(other) = table.insert(word, meaning) {
+        return Err(format!("{word} stands under {other} and under {}", table[word]).into());
+    }
+    Ok(())
+}
+
+/// The code of one `Words` table.
+fn table(
+    stem: &str,
+    meaning: &str,
+    sorted: &BTreeMap<&str, String>,
+) -> Result<String, Box<dyn Error>> {
     let longest = sorted.keys().map(|word| word.len()).max().unwrap_or(0);
     let mut code = String::new();
-    writeln!(code, "/// The words of `{stem}.toml`.")?;
+    writeln!(code, "/// The words of `{stem}`.")?;
     writeln!(
         code,
-        "pub static {}: Words<{}> = Words::new(&[",
-        stem.to_uppercase(),
-        list.meaning
+        "pub static {}: Words<{meaning}> = Words::new(&[",
+        stem.to_uppercase()
     )?;
-    for (word, variant) in sorted {
-        writeln!(code, "    ({word:?}, {}::{variant}),", list.meaning)?;
+    for (word, meaning) in sorted {
+        writeln!(code, "    ({word:?}, {meaning}),")?;
     }
     writeln!(code, "], {longest});")?;
     Ok(code)

@@ -9,27 +9,111 @@
 //! More = ["收入", "产量"]            # a variant of it, and the words that mean it
 //! ```
 //!
-//! and is a [`Words`]. A user's own file adds to the indicators.
+//! and is a [`Words`]. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
+mod cues;
+mod indicator;
+mod user;
 mod words;
 
+pub use cues::{Direction, Head, Tail};
+pub use indicator::{Better, Family, Indicator, Scope};
+pub use user::LexiconError;
 pub use words::Words;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// All that is known of the field: what is built in and what a user's file adds.
 #[derive(Clone, Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    user: user::Additions,
+}
 
-/// Which way is good for an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Better {
-    /// More is good: output, income.
-    More,
-    /// Less is good: unemployment, energy use.
-    Less,
-    /// Neither is good in itself: prices.
-    Either,
+impl Lexicon {
+    /// The built-in lexicon with the indicators of a user's file:
+    ///
+    /// ```toml
+    /// [[indicator]]
+    /// id = "durian_output"          # a new id, or a built-in one to give it further names
+    /// names = ["榴莲产量", "榴莲总产量"]
+    /// better = "more"               # or "less", "either" (where left out)
+    /// english = "durian output"
+    /// ```
+    ///
+    /// # Errors
+    /// [`LexiconError`] names the line where the file is not TOML of this form, where an id or a name stands twice, or
+    /// where a name is that of another built-in indicator.
+    ///
+    /// ```
+    /// let text = "[[indicator]]\nid = \"durian_output\"\nnames = [\"榴莲产量\"]\n";
+    /// let lexicon = tongbi::lexicon::Lexicon::with_user(text)?;
+    /// assert_eq!(lexicon.canonical("全市榴莲产量"), Some("durian_output"));
+    /// # Ok::<(), tongbi::lexicon::LexiconError>(())
+    /// ```
+    pub fn with_user(text: &str) -> Result<Self, LexiconError> {
+        let user = user::Additions::read(text)?;
+        Ok(Self { user })
+    }
+
+    /// The id of the indicator that `words` name. Words of place in front (全市, 渝北区) leave a name what it is; any
+    /// other word makes it another indicator, so that 工业固定资产投资 is not taken for 固定资产投资.
+    #[must_use]
+    pub fn canonical(&self, words: &str) -> Option<&str> {
+        let plain = indicator::plain(words);
+        indicator::readings(&plain).find_map(|name| {
+            if let Some(own) = self.user.names.get(name) {
+                return self.user.indicators.get(*own).map(|own| own.id.as_str());
+            }
+            let index = *INDICATOR_NAMES.get(name)?;
+            INDICATORS.get(usize::from(index)).map(|known| known.id)
+        })
+    }
+
+    /// Which way is good for the indicator with this id; None where it is not known.
+    #[must_use]
+    pub fn better(&self, id: &str) -> Option<Better> {
+        let own = self.user.indicators.iter().find(|own| own.id == id);
+        own.map(|own| own.better)
+            .or_else(|| Some(known(id)?.better))
+    }
+
+    /// The English name of the indicator with this id.
+    #[must_use]
+    pub fn english_name(&self, id: &str) -> Option<&str> {
+        let own = self.user.indicators.iter().find(|own| own.id == id);
+        own.and_then(|own| own.english.as_deref())
+            .or_else(|| Some(known(id)?.english))
+    }
+}
+
+/// The built-in indicator with this id.
+#[must_use]
+pub fn known(id: &str) -> Option<&'static Indicator> {
+    INDICATORS.get(usize::from(*INDICATOR_IDS.get(id)?))
+}
+
+/// All built-in indicators, in order of the data file.
+#[must_use]
+pub fn indicators() -> &'static [Indicator] {
+    INDICATORS
+}
+
+impl Direction {
+    /// The direction that `words` tell: that of the last word of direction in them.
+    #[must_use]
+    pub fn of_words(words: &str) -> Option<Self> {
+        let mut found = None;
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Some((word, direction)) = DIRECTIONS.at_start(rest) {
+                found = Some(*direction);
+                at += word.len();
+            } else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        found
+    }
 }
 
 /// How a word of commitment binds.
@@ -42,3 +126,14 @@ pub enum Commitment {
     /// 力争, 争取, 努力.
     Aim,
 }
+
+impl Commitment {
+    /// How `verb` binds; None where it is no word of commitment.
+    #[must_use]
+    pub fn of(verb: &str) -> Option<Self> {
+        COMMITMENTS.get(verb).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests;

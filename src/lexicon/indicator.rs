@@ -1,0 +1,145 @@
+//! Known indicators: their names, and which one a phrase of a report means.
+
+/// What is known of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Stable name for scripts: `gdp`.
+    pub id: &'static str,
+    /// Names in reports, the usual one first, then aliases.
+    pub names: &'static [&'static str],
+    /// What its level is measured in.
+    pub family: Family,
+    /// Which way is good.
+    pub better: Better,
+    /// Which part of the whole it covers.
+    pub scope: Scope,
+    /// Name in English.
+    pub english: &'static str,
+    /// The statistical standard or yearbook that defines it.
+    pub standard: &'static str,
+}
+
+/// What the level of an indicator is measured in. A growth rate is in percent for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Family {
+    Money,
+    Percent,
+    People,
+    Households,
+    Count,
+    Mass,
+    Area,
+    Length,
+    Volume,
+    Energy,
+    Power,
+    Concentration,
+    Time,
+    Index,
+    /// Of one thing to another: tonnes of coal for a unit of output.
+    Intensity,
+}
+
+/// Which part of the whole an indicator covers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The whole.
+    #[default]
+    All,
+    /// Towns only: 城镇.
+    Urban,
+    /// The country only: 农村.
+    Rural,
+    /// Enterprises above a set size only: 规模以上, 限额以上.
+    AboveScale,
+}
+
+/// Which way is good for an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Better {
+    /// More is good: output, income.
+    More,
+    /// Less is good: unemployment, energy use.
+    Less,
+    /// Neither is good in itself: prices.
+    Either,
+}
+
+/// Words of place in front of a name that leave it what it is. The longest that fits is taken.
+const PLACES: [&str; 34] = [
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全国",
+    "全州",
+    "全旗",
+    "全盟",
+    "全镇",
+    "全乡",
+    "我省",
+    "我市",
+    "我区",
+    "我县",
+    "我国",
+    "本省",
+    "本市",
+    "本区",
+    "本县",
+    "全社会",
+    "地方级",
+    "市级",
+    "省级",
+    "区级",
+    "县级",
+    "全年",
+    "全自治区",
+    "年均",
+    "累计",
+    "实现",
+    "辖区",
+    "区域",
+    "境内",
+    "年",
+];
+
+/// The name as names are compared: without white space, quotation marks and 的, half-width, lower case, and
+/// without the words of a rate behind it.
+pub(super) fn plain(words: &str) -> String {
+    words
+        .chars()
+        .map(crate::span::narrow)
+        .filter(|c| !c.is_whitespace() && !"“”\"'‘’「」".contains(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The plain names that `words` may stand for, most exact first: as they are, then without words of place in front.
+pub(super) fn readings(plain: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(plain);
+    std::iter::from_fn(move || {
+        let own = rest?;
+        rest = without_place(own);
+        Some(own)
+    })
+}
+
+/// `words` without one leading word of place, be it a word of the list or a name that ends in 省, 市, 区, 县, 州.
+fn without_place(words: &str) -> Option<&str> {
+    let listed = PLACES
+        .iter()
+        .filter_map(|place| words.strip_prefix(place))
+        .min_by_key(|rest| rest.len());
+    let rest = listed.or_else(|| {
+        // A name of two to eight characters: 渝北区, 云南省, 内蒙古自治区.
+        words
+            .char_indices()
+            .take(9)
+            .skip(1)
+            .filter(|(_, c)| "省市区县州旗盟镇乡".contains(*c))
+            .map(|(at, c)| &words[at + c.len_utf8()..])
+            .last()
+    })?;
+    (!rest.is_empty()).then_some(rest)
+}
