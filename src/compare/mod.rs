@@ -270,6 +270,29 @@ pub struct TermChange {
     pub keyness: f64,
 }
 
+impl Comparison {
+    /// True where the reports differ in anything that a comparison tells.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        let alike = |passage: &Passage| {
+            passage.old.is_some()
+                && passage.new.is_some()
+                && !passage.moved
+                && passage.edits.iter().all(|edit| edit.equal)
+        };
+        !self.wording.is_empty()
+            || self
+                .sections
+                .iter()
+                .any(|section| section.status != SectionStatus::Kept)
+            || self
+                .targets
+                .iter()
+                .any(|target| target.relation != Relation::Unchanged)
+            || !self.passages.iter().all(alike)
+    }
+}
+
 /// Compares two reports.
 #[must_use]
 pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {

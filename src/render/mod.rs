@@ -1,5 +1,94 @@
 //! One comparison, many faces. A renderer lays out what is there and decides nothing.
+//!
+//! [`Table`] is for people at a terminal, [`Json`] for programs. Each face is a [`Renderer`]; what several of them
+//! need stands once: [`rows`] turns a comparison into rows of text, [`Labels`] holds the words of the interface in
+//! both languages, and [`clean`] makes the words of a report harmless. Everything that a report says goes through
+//! `clean` or through the escapes of the format before it is written.
 
+use std::io::{self, Write};
+
+use crate::compare::Comparison;
+use crate::outline::Report;
+use crate::span::Pair;
+
+mod clean;
+mod figures;
 mod json;
+mod labels;
+mod outline;
+pub mod rows;
+mod screen;
+mod table;
 
-pub use json::json;
+pub use clean::{clean, clean_lines};
+pub use figures::figures_table;
+pub use json::{Json, json, json_lines};
+pub use labels::Labels;
+pub use outline::{Outline, OutlineSection, outline_table};
+pub use table::Table;
+
+/// A face of a comparison.
+pub trait Renderer {
+    /// Lays out `comparison` of `reports` in `out`.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    fn render(
+        &self,
+        comparison: &Comparison,
+        reports: Pair<&Report>,
+        out: &mut dyn Write,
+    ) -> io::Result<()>;
+}
+
+/// A part of a comparison that can be shown by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Targets and results.
+    Targets,
+    /// Changed phrases.
+    Wording,
+    /// Sections added, removed, renamed, moved, split, merged.
+    Sections,
+    /// Terms used more or less.
+    Terms,
+}
+
+impl Part {
+    /// All parts, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Targets, Self::Wording, Self::Sections, Self::Terms];
+}
+
+/// What of a comparison is to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// These parts.
+    pub parts: Vec<Part>,
+    /// At most so many rows of each part; None for all.
+    pub rows: Option<usize>,
+}
+
+impl Default for Selection {
+    /// Everything.
+    fn default() -> Self {
+        Self {
+            parts: Part::ALL.to_vec(),
+            rows: None,
+        }
+    }
+}
+
+impl Selection {
+    /// True where `part` is to be shown.
+    #[must_use]
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+
+    /// As many of `rows` as are to be shown.
+    #[must_use]
+    pub fn cut<'a, T>(&self, rows: &'a [T]) -> &'a [T] {
+        let end = self.rows.unwrap_or(rows.len()).min(rows.len());
+        rows.get(..end).unwrap_or_default()
+    }
+}

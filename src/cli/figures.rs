@@ -1,0 +1,56 @@
+//! `tongbi figures`: the figures of one or more reports.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use tongbi::figures::{Figure, figures};
+use tongbi::render;
+
+use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+
+/// Lists the figures of reports: targets, results, context
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The reports; - for standard input
+    #[arg(required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
+    /// How to show them
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// One array
+    Json,
+    /// An object a line
+    Jsonl,
+}
+
+pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let reports = args.read.reports(&args.reports, global)?;
+    let found: Vec<Figure> = reports
+        .iter()
+        .flat_map(|report| figures(report, &global.lexicon))
+        .collect();
+    match args.format {
+        Format::Table => args.output.write(global, Content::Screen, |out| {
+            let color = args.output.color(global);
+            render::figures_table(&found, global.width(), color, global.language, out)
+        }),
+        Format::Json => args
+            .output
+            .write(global, Content::Data, |out| render::json(&found, out)),
+        Format::Jsonl => args
+            .output
+            .write(global, Content::Data, |out| render::json_lines(&found, out)),
+    }?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,170 @@
+//! Options that every command takes, and what follows from them, the environment and the terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use tongbi::lexicon::Lexicon;
+use tongbi::outline::Language;
+
+use super::Error;
+
+/// Options of every command, as given.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(crate) struct GlobalArgs {
+    /// Adds your own indicators to those that are built in
+    #[arg(long, global = true, value_name = "FILE")]
+    lexicon: Option<PathBuf>,
+    /// How many threads to use; the result is the same for any number [default: one a core]
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+    /// When to use colours; NO_COLOR turns them off as well [default: auto]
+    #[arg(long, global = true, value_name = "WHEN")]
+    color: Option<When>,
+    /// When to show what is longer than the screen in $PAGER [default: auto]
+    #[arg(long, global = true, value_name = "WHEN")]
+    paging: Option<When>,
+    /// Language of tables and summaries [default: that of the system]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<Lang>,
+    /// Columns to lay tables out for [default: those of the terminal, 80 to 200]
+    #[arg(long, global = true, value_name = "COLUMNS")]
+    width: Option<u16>,
+    /// No warnings
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Tells on standard error how each report was read
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+/// When to do something that only serves people at a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// At a terminal.
+    #[default]
+    Auto,
+    /// Also where the output is piped.
+    Always,
+    /// Not even at a terminal.
+    Never,
+}
+
+/// Language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Options of every command, with all defaults settled.
+#[derive(Debug)]
+pub(crate) struct Global {
+    /// What is known of the field.
+    pub(crate) lexicon: Lexicon,
+    /// Language of tables and summaries.
+    pub(crate) language: Language,
+    /// True where warnings are not wanted.
+    pub(crate) quiet: bool,
+    /// True where it is to be told how a report was read.
+    pub(crate) verbose: bool,
+    color: When,
+    paging: When,
+    width: Option<u16>,
+}
+
+/// Columns of a table that is not shown on a terminal.
+const PIPED_WIDTH: u16 = 120;
+
+impl Global {
+    /// Settles what was not given: option, environment, the system's own way.
+    ///
+    /// # Errors
+    /// Where the lexicon can't be read.
+    pub(crate) fn resolve(args: GlobalArgs) -> Result<Self, Error> {
+        if let Some(threads) = args.threads {
+            // Fails only where a pool is there already, which then serves as well.
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build_global();
+        }
+        Ok(Self {
+            lexicon: Lexicon::default(),
+            language: args.lang.map_or_else(system_language, Into::into),
+            quiet: args.quiet,
+            verbose: args.verbose,
+            color: args.color.unwrap_or_default(),
+            paging: args.paging.unwrap_or_default(),
+            width: args.width,
+        })
+    }
+
+    /// Whether to colour what goes to standard output.
+    pub(crate) fn color(&self) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => {
+                let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                !set("NO_COLOR")
+                    && io::stdout().is_terminal()
+                    && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        }
+    }
+
+    /// Columns to lay a table out for: those of the terminal, or of `COLUMNS`, or 120 where neither is known.
+    pub(crate) fn width(&self) -> usize {
+        let from_variable = || std::env::var("COLUMNS").ok()?.parse().ok();
+        self.width
+            .or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
+            .or_else(from_variable)
+            .unwrap_or(PIPED_WIDTH)
+            .clamp(80, 200)
+            .into()
+    }
+
+    /// Whether what is longer than the screen goes to a pager.
+    pub(crate) fn paging(&self) -> bool {
+        match self.paging {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => io::stdout().is_terminal() && io::stdin().is_terminal(),
+        }
+    }
+
+    /// A line on standard error, unless warnings are not wanted.
+    pub(crate) fn warn(&self, message: &str) {
+        if !self.quiet {
+            let message = tongbi::render::clean(message);
+            let _ = writeln!(io::stderr(), "tongbi: warning: {message}");
+        }
+    }
+
+    /// A line on standard error where it was asked for.
+    pub(crate) fn tell(&self, message: &str) {
+        if self.verbose {
+            let _ = writeln!(io::stderr(), "tongbi: {}", tongbi::render::clean(message));
+        }
+    }
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// The language that the system is set to; English where it is neither of both.
+fn system_language() -> Language {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.starts_with("zh") => Language::Chinese,
+        _ => Language::English,
+    }
+}

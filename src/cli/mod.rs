@@ -1,0 +1,53 @@
+//! Arguments and what each command does with them: a file a command, with its `Args` and its `run`.
+
+use clap::{Parser, Subcommand};
+
+mod diff;
+mod error;
+mod figures;
+mod global;
+mod input;
+mod outline;
+mod output;
+mod text;
+
+pub(crate) use error::{Error, Exit};
+pub(crate) use global::{Global, GlobalArgs};
+pub(crate) use input::ReadArgs;
+pub(crate) use output::{Content, OutputArgs};
+
+/// Compares two successive annual work reports and tells what changed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tongbi",
+    version,
+    max_term_width = 100,
+    propagate_version = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Diff(diff::Args),
+    Figures(figures::Args),
+    Outline(outline::Args),
+    Text(text::Args),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(&self, global: &Global) -> Result<Exit, Error> {
+        match self {
+            Self::Diff(args) => diff::run(args, global),
+            Self::Figures(args) => figures::run(args, global),
+            Self::Outline(args) => outline::run(args, global),
+            Self::Text(args) => text::run(args, global),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `tongbi outline`: what a report says of itself, and its sections.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use tongbi::render::{self, Outline};
+
+use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+
+/// Shows title, year, place, session, speaker and the tree of sections
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The report, or - for standard input
+    report: PathBuf,
+    /// How to show it
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// One object
+    Json,
+}
+
+pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let report = args.read.report(&args.report, global)?;
+    let outline = Outline::new(&report);
+    match args.format {
+        Format::Table => args.output.write(global, Content::Screen, |out| {
+            render::outline_table(&outline, global.language, out)
+        }),
+        Format::Json => args
+            .output
+            .write(global, Content::Data, |out| render::json(&outline, out)),
+    }?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,34 @@
+//! `tongbi text`: the reference of all offsets.
+
+use std::path::PathBuf;
+
+use tongbi::render::clean_lines;
+
+use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+
+/// Prints the text of a report as read: what all offsets refer to
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The report, or - for standard input
+    report: PathBuf,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let report = args.read.report(&args.report, global)?;
+    let text = report.text.as_str();
+    // Offsets hold for the exact text. A terminal counts none, and must not obey what stands in it.
+    if args.output.is_terminal() {
+        let text = clean_lines(text);
+        args.output.write(global, Content::Screen, |out| {
+            out.write_all(text.as_bytes())
+        })?;
+    } else {
+        args.output
+            .write(global, Content::Data, |out| out.write_all(text.as_bytes()))?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,98 @@
+//! A list of figures for a terminal.
+
+use std::io::{self, Write};
+
+use super::Labels;
+use super::rows::{figure_text, number};
+use super::screen::{Tone, cell, number_cell, table};
+use crate::figures::{Figure, Kind};
+use crate::outline::Language;
+
+/// Writes `figures` as a table of at most `width` columns.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn figures_table(
+    figures: &[Figure],
+    width: usize,
+    color: bool,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let labels = Labels::of(language);
+    let several = figures
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.report != b.report));
+    let mut heads = vec![
+        labels.line,
+        labels.kind,
+        labels.indicator,
+        labels.report_words,
+        labels.value,
+        labels.period,
+        labels.section,
+    ];
+    if several {
+        heads.insert(0, labels.report);
+    }
+    let rows = figures
+        .iter()
+        .map(|figure| {
+            let tone = match figure.kind {
+                Kind::Target => Tone::Altered,
+                Kind::Actual => Tone::Plain,
+                Kind::Context => Tone::Faint,
+            };
+            let kind = labels.figure_kind(figure.kind);
+            let mut row = vec![
+                number_cell(&figure.line.to_string(), Tone::Faint),
+                cell(
+                    &if figure.main {
+                        format!("{kind} *")
+                    } else {
+                        kind.to_owned()
+                    },
+                    tone,
+                ),
+                cell(&figure.indicator, Tone::Plain),
+                cell(&figure_text(Some(figure)), Tone::Plain),
+                number_cell(&value(figure, labels), Tone::Plain),
+                cell(figure.period.as_deref().unwrap_or_default(), Tone::Plain),
+                cell(
+                    figure.section.last().map_or("", String::as_str),
+                    Tone::Faint,
+                ),
+            ];
+            if several {
+                row.insert(0, cell(&figure.report, Tone::Faint));
+            }
+            row
+        })
+        .collect::<Vec<_>>();
+    if rows.is_empty() {
+        return writeln!(out, "{}", labels.no_figures);
+    }
+    for line in table(&heads, rows, width, color).lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The value as a number with its unit and its bound in a word.
+fn value(figure: &Figure, labels: &Labels) -> String {
+    let bound = labels.bound(figure.bound);
+    let Some(low) = figure.value else {
+        return bound.to_owned();
+    };
+    let unit = figure.unit.as_deref().unwrap_or_default();
+    let high = figure
+        .high
+        .map(|high| format!("–{}", number(high)))
+        .unwrap_or_default();
+    let text = format!("{}{high}{unit}", number(low));
+    if bound.is_empty() || figure.high.is_some() {
+        text
+    } else {
+        format!("{text} {bound}")
+    }
+}
