@@ -301,13 +301,16 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
         || reports.map(|report| figures(report, lexicon)),
     );
     let _ = alignment;
-    let targets = targets::targets(reports, figures.as_ref().map(Vec::as_slice));
+    let targets = targets::targets(reports, figures.as_ref().map(Vec::as_slice), lexicon);
     Comparison {
         schema: SCHEMA,
         old: head(reports.old),
         new: head(reports.new),
         warnings: Vec::new(),
-        summary: Summary::default(),
+        summary: Summary {
+            targets: targets::count(&targets),
+            ..Summary::default()
+        },
         sections: Vec::new(),
         targets,
         wording: Vec::new(),

@@ -135,5 +135,12 @@ impl Commitment {
     }
 }
 
+/// What a value is set against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// 比上年, 同比.
+    LastYear,
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,219 @@
+//! Whether two figures measure the same thing.
+
+use rustc_hash::FxHashMap;
+
+use crate::figures::Figure;
+
+/// Two figures at or above this likeness measure the same thing.
+pub(super) const SAME: f64 = 0.6;
+/// Characters of a name that are looked at: longer ones are sentences that were taken for a name.
+const LONGEST: usize = 40;
+/// Figures that share a pair of characters, or an id, which are looked at; bounds the work on hostile text.
+const MOST: usize = 64;
+
+/// What a figure measures, made ready to be compared.
+pub(super) struct Name<'f> {
+    canonical: Option<&'f str>,
+    /// The letters of the name: no punctuation, no white space, no case.
+    letters: Vec<char>,
+    /// The same in order of the alphabet.
+    sorted: Vec<char>,
+    /// Its pairs of neighbouring characters, in order of the alphabet, each once.
+    pairs: Vec<[char; 2]>,
+}
+
+impl<'f> Name<'f> {
+    pub(super) fn of(figure: &'f Figure) -> Self {
+        Self::new(figure.canonical.as_deref(), &figure.indicator)
+    }
+
+    fn new(canonical: Option<&'f str>, indicator: &str) -> Self {
+        let letters: Vec<char> = indicator
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .take(LONGEST)
+            .collect();
+        let mut sorted = letters.clone();
+        sorted.sort_unstable();
+        let mut pairs: Vec<[char; 2]> = letters.windows(2).map(|w| [w[0], w[1]]).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self {
+            canonical,
+            letters,
+            sorted,
+            pairs,
+        }
+    }
+
+    /// Likeness of what is measured, 0 to 1: 0 for two different known indicators, 0.8 to 1 for the same known one,
+    /// else by the words.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        match (self.canonical, other.canonical) {
+            (Some(a), Some(b)) if a != b => 0.0,
+            (Some(_), Some(_)) => 0.8 + 0.2 * self.words_alike(other),
+            // Where the lexicon knows one of them and not the other, they differ in something.
+            (None, None) => self.words_alike(other),
+            _ => 0.9 * self.words_alike(other),
+        }
+    }
+
+    /// Likeness of the words, 0 to 1: 1 where they hold the same characters in any order (城镇新增就业, 新增城镇就业);
+    /// by length where one only puts words between or behind (粮食产量, 粮食总产量), less where it puts them in front, which
+    /// mostly narrows it to a part (铁路投资 is not 投资); else the Dice coefficient of their character pairs, lowered because names
+    /// that differ in the middle mostly differ in what they name (公路投资, 铁路投资).
+    fn words_alike(&self, other: &Self) -> f64 {
+        let (short, long) = if self.letters.len() <= other.letters.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        if short.letters.is_empty() {
+            return 0.0;
+        }
+        if short.sorted == long.sorted {
+            return 1.0;
+        }
+        let share = short.letters.len() as f64 / long.letters.len() as f64;
+        if short.letters.len() >= 2 {
+            if long.letters.first() == short.letters.first()
+                && is_within(&short.letters, &long.letters)
+            {
+                return 0.5 + 0.5 * share;
+            }
+            if long.letters.ends_with(&short.letters) {
+                return share;
+            }
+        }
+        let all = short.pairs.len() + long.pairs.len();
+        if all == 0 {
+            return 0.0;
+        }
+        0.8 * 2.0 * common(&short.pairs, &long.pairs) as f64 / all as f64
+    }
+}
+
+/// True where the characters of `short` stand in `long` in the same order, others between them or not.
+fn is_within(short: &[char], long: &[char]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|c| rest.any(|other| other == c))
+}
+
+/// How many elements two ordered lists share.
+fn common<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut count = 0;
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => drop(a.next()),
+            std::cmp::Ordering::Greater => drop(b.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                a.next();
+                b.next();
+            }
+        }
+    }
+    count
+}
+
+/// Finds the figures that may measure the same thing without looking at all of them.
+#[derive(Default)]
+pub(super) struct Index<'f> {
+    names: Vec<Name<'f>>,
+    by_canonical: FxHashMap<&'f str, Vec<usize>>,
+    by_pair: FxHashMap<[char; 2], Vec<usize>>,
+}
+
+impl<'f> Index<'f> {
+    pub(super) fn new<'a>(figures: impl IntoIterator<Item = &'a &'f Figure>) -> Self
+    where
+        'f: 'a,
+    {
+        let mut index = Self::default();
+        for figure in figures {
+            index.push(figure);
+        }
+        index
+    }
+
+    pub(super) fn push(&mut self, figure: &'f Figure) {
+        let name = Name::of(figure);
+        let at = self.names.len();
+        if let Some(id) = name.canonical {
+            self.by_canonical.entry(id).or_default().push(at);
+        }
+        for &pair in &name.pairs {
+            self.by_pair.entry(pair).or_default().push(at);
+        }
+        self.names.push(name);
+    }
+
+    /// The figures that measure what `name` does, as indices in ascending order, with their likeness.
+    pub(super) fn same(&self, name: &Name) -> Vec<(usize, f64)> {
+        let known = name.canonical.and_then(|id| self.by_canonical.get(id));
+        let shared = name.pairs.iter().filter_map(|pair| self.by_pair.get(pair));
+        let mut near: Vec<usize> = known
+            .into_iter()
+            .chain(shared)
+            .flat_map(|list| list.iter().take(MOST).copied())
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        near.into_iter()
+            .map(|at| (at, self.names[at].likeness(name)))
+            .filter(|&(_, likeness)| likeness >= SAME)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, SAME};
+
+    fn alike(a: &str, b: &str) -> f64 {
+        let there = Name::new(None, a).likeness(&Name::new(None, b));
+        let back = Name::new(None, b).likeness(&Name::new(None, a));
+        assert_eq!(there, back);
+        there
+    }
+
+    #[test]
+    fn order_of_characters_does_not_matter() {
+        assert_eq!(alike("城镇新增就业", "新增城镇就业"), 1.0);
+        assert_eq!(alike("Net Income", "net income"), 1.0);
+    }
+
+    #[test]
+    fn a_name_with_a_few_words_more_is_the_same() {
+        for (a, b) in [
+            ("粮食产量", "粮食总产量"),
+            ("高标准农田", "高标准农田建设"),
+            ("地方专项债券", "新增地方专项债券"),
+        ] {
+            assert!(alike(a, b) >= SAME, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_not_the_whole_and_not_another_part() {
+        for (a, b) in [
+            ("公路投资", "铁路投资"),
+            ("投资", "铁路投资"),
+            ("城镇居民收入", "农村居民收入"),
+            ("", "投资"),
+            ("水", "水利"),
+        ] {
+            assert!(alike(a, b) < SAME, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn known_indicators_go_by_their_id() {
+        let likeness =
+            |a, b| Name::new(Some(a), "总产值").likeness(&Name::new(Some(b), "生产总值"));
+        assert!(likeness("gdp", "gdp") >= SAME);
+        assert_eq!(likeness("gdp", "industry"), 0.0);
+    }
+}

@@ -1,0 +1,301 @@
+//! How two targets stand to each other, and whether a result reaches a target.
+
+use std::cmp::Ordering;
+
+use crate::compare::{Outcome, Relation, Strength};
+use crate::figures::{Aspect, Bound, Figure};
+use crate::lexicon::{Better, Commitment, Direction, Lexicon};
+
+/// How far a result may fall short of 左右 and still meet it, as a share of the target.
+const ABOUT: f64 = 0.02;
+/// The same for a percentage, in points: such results are published to one decimal.
+const ABOUT_POINTS: f64 = 0.1;
+/// Where neither more nor less is good in itself (prices), 左右 is read as a ceiling first: a result down to this share
+/// of the target meets it …
+const NEAR_ENOUGH: f64 = 0.4;
+/// … and one below this share misses it. Between the two nobody could tell.
+const FAR_OFF: f64 = 0.2;
+/// … and up to this share above the target.
+const OVERSHOOT: f64 = 0.1;
+/// The lowest value, as a share, that 近 and 接近 are used of.
+const NEARLY: f64 = 0.9;
+
+/// How the new target stands to the old one. Numbers are compared by the middle of what they allow; two falls
+/// (降低2.5%, 降低3%) by their size, so that the larger fall is the raised target.
+pub(super) fn relation(old: Option<&Figure>, new: Option<&Figure>) -> Relation {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (Some(_), None) => return Relation::Dropped,
+        (None, _) => return Relation::New,
+    };
+    match delta(old, new) {
+        Some(delta) if delta != 0.0 => {
+            let falls = old.value.is_some_and(|v| v < 0.0) && new.value.is_some_and(|v| v < 0.0);
+            if (delta > 0.0) == falls {
+                Relation::Lowered
+            } else {
+                Relation::Raised
+            }
+        }
+        Some(_) if old.high == new.high && words(old) == words(new) => Relation::Unchanged,
+        None if measure(old) == measure(new) && words(old) == words(new) => Relation::Unchanged,
+        _ => Relation::Reworded,
+    }
+}
+
+/// What a value counts, so that two values can be set against each other.
+pub(super) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
+    (figure.aspect, figure.unit.as_deref())
+}
+
+/// The words of the value: of a numeric one those around the number (1.35万亿元 and 13500亿元 read the same), of
+/// one without a number all but what it is held against (与经济增长基本同步 is 基本同步).
+fn words(figure: &Figure) -> String {
+    let narrow = figure.raw.chars().map(crate::span::narrow);
+    if figure.value.is_some() {
+        return narrow
+            .filter(|c| c.is_alphabetic() && !"万亿千百十".contains(*c))
+            .collect();
+    }
+    let whole: String = narrow.filter(|c| c.is_alphanumeric()).collect();
+    let held_against = |c| whole.starts_with(c);
+    if ['与', '和', '同', '跟'].into_iter().any(held_against) {
+        for end in ["增长", "发展"] {
+            if let Some((_, rest)) = whole.rsplit_once(end)
+                && !rest.is_empty()
+            {
+                return rest.to_owned();
+            }
+        }
+    }
+    whole
+}
+
+/// New less old, by the middle of ranges; None where they have no common measure.
+pub(super) fn delta(old: &Figure, new: &Figure) -> Option<f64> {
+    if measure(old) != measure(new) {
+        return None;
+    }
+    let delta = middle(new)? - middle(old)?;
+    // 3.9 - 3.8 is 0.1, not 0.10000000000000009.
+    format!("{delta:.6}")
+        .parse()
+        .ok()
+        .filter(|d: &f64| d.is_finite())
+}
+
+/// The value, or the middle of a range.
+pub(super) fn middle(figure: &Figure) -> Option<f64> {
+    figure
+        .value
+        .map(|low| f64::midpoint(low, figure.high.unwrap_or(low)))
+}
+
+/// Whether the words of the new target bind more than those of the old one: by the bound, then by the verb.
+pub(super) fn strength(old: Option<&Figure>, new: Option<&Figure>) -> Option<Strength> {
+    Some(match firmness(new?).cmp(&firmness(old?)) {
+        Ordering::Greater => Strength::Firmer,
+        Ordering::Less => Strength::Softer,
+        Ordering::Equal => Strength::Same,
+    })
+}
+
+/// Rank of bound, then of verb. Research on target wording reads 以上 and 确保 as hard, 左右 and ranges as soft
+/// (余泳泽, 潘妍 2019); words without a number bind least.
+fn firmness(figure: &Figure) -> (u8, u8) {
+    let bound = match figure.bound {
+        Bound::AtLeast | Bound::AtMost | Bound::Over => 4,
+        Bound::Exact => 3,
+        Bound::Range => 2,
+        Bound::About | Bound::Nearly => 1,
+        Bound::Qualitative => 0,
+    };
+    let verb = match commitment(figure) {
+        Some(Commitment::Firm) => 2,
+        Some(Commitment::Aim) => 0,
+        Some(Commitment::Plain) | None => 1,
+    };
+    (bound, verb)
+}
+
+fn commitment(figure: &Figure) -> Option<Commitment> {
+    Commitment::of(figure.verb.as_deref()?)
+}
+
+/// Whether `actual` reaches the `old` target; None where nobody could tell.
+pub(super) fn outcome(old: &Figure, actual: Option<&Figure>, lexicon: &Lexicon) -> Option<Outcome> {
+    if old.doubt {
+        return None;
+    }
+    let Some(actual) = actual else {
+        // Words alone need a result to be judged at all; a number that no result answers is unreported.
+        return old.value.map(|_| Outcome::Unreported);
+    };
+    let met = match (old.value, actual.value) {
+        (Some(_), Some(_)) => {
+            let falls = old.value.is_some_and(|v| v < 0.0) && old.aspect != Aspect::Level;
+            verdict(&accepted(old, falls, lexicon), told(actual, falls)?)
+        }
+        (None, Some(value)) => match promised(old)? {
+            Direction::Rise => Some(value > 0.0),
+            Direction::Fall => Some(value < 0.0),
+        },
+        (None, None) => same_words(old, actual).then_some(true),
+        (Some(_), None) => None,
+    }?;
+    Some(if met { Outcome::Met } else { Outcome::Missed })
+}
+
+/// The direction that words without a number promise: 继续下降.
+pub(super) fn promised(figure: &Figure) -> Option<Direction> {
+    (figure.bound == Bound::Qualitative)
+        .then(|| Direction::of_words(&figure.raw))
+        .flatten()
+}
+
+/// True where a result says in words what the target said, 基本 or not.
+fn same_words(old: &Figure, actual: &Figure) -> bool {
+    let (old_words, words) = (words(old), words(actual));
+    let promise = promised(old);
+    old_words.trim_start_matches("基本") == words.trim_start_matches("基本")
+        || promise.is_some() && promise == promised(actual)
+}
+
+/// Values from `from` to `to`, both inclusive.
+#[derive(Clone, Copy, Debug)]
+struct Interval {
+    from: f64,
+    to: f64,
+}
+
+/// The results that meet a target, and those that might, which holds the former.
+struct Accepted {
+    surely: Interval,
+    perhaps: Interval,
+}
+
+/// True where all that the result may be meets the target, false where none of it does, None between.
+fn verdict(accepted: &Accepted, told: Interval) -> Option<bool> {
+    // Values are decimal fractions: 5 × 0.98 shall not miss 4.9 by the last bit.
+    let finite = [told.from, told.to].into_iter().filter(|v| v.is_finite());
+    let slip = 1e-9 * finite.fold(0.0, |most: f64, v| most.max(v.abs()));
+    let Accepted { surely, perhaps } = accepted;
+    if surely.from - slip <= told.from && told.to <= surely.to + slip {
+        Some(true)
+    } else if told.to < perhaps.from - slip || perhaps.to + slip < told.from {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// What a result states, as far as its bound tells. A fall is counted by its size where `falls`.
+fn told(actual: &Figure, falls: bool) -> Option<Interval> {
+    let sign = if falls { -1.0 } else { 1.0 };
+    let low = actual.value? * sign;
+    let (low, high) = match actual.high {
+        Some(high) => (low.min(high * sign), low.max(high * sign)),
+        None => (low, low),
+    };
+    Some(match actual.bound {
+        Bound::AtLeast | Bound::Over => Interval {
+            from: low,
+            to: f64::INFINITY,
+        },
+        Bound::AtMost => Interval {
+            from: f64::NEG_INFINITY,
+            to: high,
+        },
+        Bound::Nearly => Interval {
+            from: low * NEARLY,
+            to: low * 0.999,
+        },
+        _ => Interval {
+            from: low,
+            to: high,
+        },
+    })
+}
+
+/// The results that meet the target `figure`. A fall is counted by its size where `falls`.
+fn accepted(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Accepted {
+    let sign = if falls { -1.0 } else { 1.0 };
+    let value = figure.value.unwrap_or(0.0) * sign;
+    let high = figure.high.unwrap_or(value * sign) * sign;
+    let (low, high) = (value.min(high), value.max(high));
+    let slack = match figure.bound {
+        Bound::About | Bound::Nearly if figure.unit.as_deref() == Some("%") => {
+            (low.abs() * ABOUT).max(ABOUT_POINTS)
+        }
+        Bound::About | Bound::Nearly => low.abs() * ABOUT,
+        _ => 0.0,
+    };
+    let floor = Interval {
+        from: low - slack,
+        to: f64::INFINITY,
+    };
+    let ceiling = Interval {
+        from: f64::NEG_INFINITY,
+        to: high + slack,
+    };
+    let sure = |surely| Accepted {
+        surely,
+        perhaps: surely,
+    };
+    match figure.bound {
+        Bound::AtLeast | Bound::Over => return sure(floor),
+        Bound::AtMost => return sure(ceiling),
+        _ => {}
+    }
+    // 控制在, 严控: what is held is not to rise above the value.
+    let held = figure.verb.as_deref().is_some_and(|verb| verb.contains('控'));
+    match way(figure, falls, lexicon) {
+        _ if held => sure(ceiling),
+        Some(Better::More) => sure(floor),
+        Some(Better::Less) => sure(ceiling),
+        Some(Better::Either) if slack > 0.0 => {
+            let to = high + slack.max(high.abs() * OVERSHOOT);
+            Accepted {
+                surely: Interval {
+                    from: low * NEAR_ENOUGH,
+                    to,
+                },
+                perhaps: Interval {
+                    from: low * FAR_OFF,
+                    to,
+                },
+            }
+        }
+        Some(Better::Either) => sure(Interval {
+            from: low,
+            to: high,
+        }),
+        None => Accepted {
+            surely: Interval {
+                from: low - slack,
+                to: high + slack,
+            },
+            perhaps: Interval {
+                from: f64::NEG_INFINITY,
+                to: f64::INFINITY,
+            },
+        },
+    }
+}
+
+/// Which way is good; None where nobody could tell.
+fn way(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Option<Better> {
+    let known = figure
+        .canonical
+        .as_deref()
+        .and_then(|id| lexicon.better(id));
+    match figure.aspect {
+        // 降低3%: the larger fall is what was wanted, whatever it is that falls.
+        _ if falls => Some(Better::More),
+        _ if known.is_some() => known,
+        // Things that a government promises to build, train or raise are wanted in number; of an unknown share
+        // nobody knows.
+        Aspect::Level if figure.unit.as_deref() == Some("%") => None,
+        _ => Some(Better::More),
+    }
+}

@@ -1,0 +1,247 @@
+//! Target against target, and target against result.
+//!
+//! Every target that either report sets for its own year is a row. Two targets are one row where they measure the
+//! same thing ([`identity`]); how they stand to each other and whether the old one was reached is told by [`judge`].
+//! Swapping the reports swaps the sides of every row; results are those of the later report alone.
+
+mod identity;
+mod judge;
+mod own;
+
+use super::{Outcome, Relation, Strength, TargetChange, TargetCounts};
+use crate::figures::{Bound, Figure};
+use crate::lexicon::Lexicon;
+use crate::outline::Report;
+use crate::span::Pair;
+use identity::{Index, Name};
+
+use own::{own_results, own_targets};
+
+/// The rows of the targets table: those of the main lists in order of the new report, dropped ones behind them; then
+/// all others, those that both reports set first.
+pub(super) fn targets(
+    reports: Pair<&Report>,
+    figures: Pair<&[Figure]>,
+    lexicon: &Lexicon,
+) -> Vec<TargetChange> {
+    let years = reports.map(|report| report.metadata.year);
+    let own = Pair {
+        old: own_targets(figures.old, years.old),
+        new: own_targets(figures.new, years.new),
+    };
+    let results = Results::of(reports, figures.new);
+    let partners = pair_up(own.as_ref().map(Vec::as_slice));
+
+    let mut partner_of_new = vec![None; own.new.len()];
+    let mut paired_old = vec![false; own.old.len()];
+    for &(old, new) in &partners {
+        partner_of_new[new] = Some(old);
+        paired_old[old] = true;
+    }
+    let set_anew = own.new.iter().zip(partner_of_new).map(|(&new, old)| {
+        let old = old.map(|old| own.old[old]);
+        (old, Some(new))
+    });
+    let gone = own
+        .old
+        .iter()
+        .zip(paired_old)
+        .filter(|(_, paired)| !paired)
+        .map(|(&old, _)| (Some(old), None));
+    let mut rows: Vec<(Option<&Figure>, Option<&Figure>)> = set_anew
+        .chain(gone)
+        // A goal set for several years or for a later one is the plan's: silence about it neither drops nor adds it.
+        .filter(|&(old, new)| {
+            old.is_some() && new.is_some()
+                || old.is_some_and(|old| own::is_for(old, years.old))
+                || new.is_some_and(|new| own::is_for(new, years.new))
+        })
+        .collect();
+    rows.sort_by_key(|&(old, new)| {
+        let main = [old, new].into_iter().flatten().any(|figure| figure.main);
+        (!main, !main && (old.is_none() || new.is_none()))
+    });
+    rows.into_iter()
+        .map(|(old, new)| row(old, new, &results, lexicon))
+        .collect()
+}
+
+/// How many rows there are of each relation, strength and outcome.
+pub(super) fn count(rows: &[TargetChange]) -> TargetCounts {
+    let mut counts = TargetCounts::default();
+    for row in rows {
+        *match row.relation {
+            Relation::Raised => &mut counts.raised,
+            Relation::Lowered => &mut counts.lowered,
+            Relation::Unchanged => &mut counts.unchanged,
+            Relation::Reworded => &mut counts.reworded,
+            Relation::New => &mut counts.new,
+            Relation::Dropped => &mut counts.dropped,
+        } += 1;
+        match row.strength {
+            Some(Strength::Firmer) => counts.firmer += 1,
+            Some(Strength::Softer) => counts.softer += 1,
+            Some(Strength::Same) | None => {}
+        }
+        match row.outcome {
+            Some(Outcome::Met) => counts.met += 1,
+            Some(Outcome::Missed) => counts.missed += 1,
+            Some(Outcome::Unreported) => counts.unreported += 1,
+            None => {}
+        }
+    }
+    counts
+}
+
+/// Pairs of indices (old, new): the likest first, each target once. Ties go to those that stand nearest to each
+/// other in their lists, then to the earlier ones, so that swapping the reports swaps the pairs and nothing else.
+fn pair_up(own: Pair<&[&Figure]>) -> Vec<(usize, usize)> {
+    let index = Index::new(own.new);
+    let mut candidates = Vec::new();
+    for (o, old) in own.old.iter().enumerate() {
+        for (n, likeness) in index.same(&Name::of(old)) {
+            let new = own.new[n];
+            let Some(fit) = fit(old, new) else { continue };
+            let together = if old.main == new.main { 0.2 } else { 0.0 };
+            candidates.push((likeness + fit + together, o, n));
+        }
+    }
+    candidates.sort_by(|a, b| {
+        let place = |&(_, o, n): &(f64, usize, usize)| (o.abs_diff(n), o + n, o.min(n));
+        b.0.total_cmp(&a.0).then(place(a).cmp(&place(b)))
+    });
+    let (mut old_taken, mut new_taken) = (vec![false; own.old.len()], vec![false; own.new.len()]);
+    let mut pairs = Vec::new();
+    for (_, o, n) in candidates {
+        if !old_taken[o] && !new_taken[n] {
+            (old_taken[o], new_taken[n]) = (true, true);
+            pairs.push((o, n));
+        }
+    }
+    pairs
+}
+
+/// How well two targets of one indicator answer each other: best with the same measure; None where they can't. Words
+/// without a number (继续下降) can answer a number. A plan's goal answers only one for the same years.
+fn fit(a: &Figure, b: &Figure) -> Option<f64> {
+    let plan = own::spans_years(a) || own::spans_years(b);
+    if plan && a.period != b.period {
+        return None;
+    }
+    let wordless = a.bound == Bound::Qualitative || b.bound == Bound::Qualitative;
+    if judge::measure(a) == judge::measure(b) {
+        Some(0.3)
+    } else if wordless {
+        Some(0.1)
+    } else {
+        // One basis gave way to another (6亿吨, 增产50亿公斤): still the same promise where both stand in the main lists.
+        (a.main && b.main && a.canonical.is_some() && a.canonical == b.canonical).then_some(0.0)
+    }
+}
+
+fn row(
+    old: Option<&Figure>,
+    new: Option<&Figure>,
+    results: &Results,
+    lexicon: &Lexicon,
+) -> TargetChange {
+    let actual = old.and_then(|old| results.of_target(old));
+    let outcome = old
+        .filter(|old| results.told && !own::spans_years(old))
+        .and_then(|old| judge::outcome(old, actual, lexicon));
+    TargetChange {
+        indicator: new
+            .or(old)
+            .map(|figure| figure.indicator.clone())
+            .unwrap_or_default(),
+        canonical: [new, old]
+            .into_iter()
+            .flatten()
+            .find_map(|figure| figure.canonical.clone()),
+        relation: judge::relation(old, new),
+        strength: judge::strength(old, new),
+        outcome,
+        delta: old.zip(new).and_then(|(old, new)| judge::delta(old, new)),
+        old: old.cloned(),
+        new: new.cloned(),
+        actual: actual.cloned(),
+    }
+}
+
+/// What the new report tells of the old report's year.
+struct Results<'f> {
+    /// False where the new report is not one that would tell: of another place, or not of the year after.
+    told: bool,
+    figures: Vec<&'f Figure>,
+    index: Index<'f>,
+}
+
+impl<'f> Results<'f> {
+    fn of(reports: Pair<&Report>, figures: &'f [Figure]) -> Self {
+        let metadata = reports.map(|report| &report.metadata);
+        let next = match (metadata.old.year, metadata.new.year) {
+            (Some(old), Some(new)) => old.checked_add(1) == Some(new),
+            _ => true,
+        };
+        let here = match (&metadata.old.place, &metadata.new.place) {
+            (Some(old), Some(new)) => old == new,
+            _ => true,
+        };
+        let told = next && here;
+        let figures = if told {
+            own_results(figures, metadata.old.year)
+        } else {
+            Vec::new()
+        };
+        Self {
+            told,
+            index: Index::new(&figures),
+            figures,
+        }
+    }
+
+    /// The result that answers an old target: the likest of the same measure, then the first stated.
+    fn of_target(&self, old: &Figure) -> Option<&'f Figure> {
+        if own::spans_years(old) {
+            return None;
+        }
+        let mut best: Option<(f64, &Figure)> = None;
+        for (at, likeness) in self.index.same(&Name::of(old)) {
+            let result = self.figures[at];
+            let Some(fit) = answers(old, result) else {
+                continue;
+            };
+            if best.is_none_or(|(most, _)| likeness + fit > most) {
+                best = Some((likeness + fit, result));
+            }
+        }
+        best.map(|(_, result)| result)
+    }
+}
+
+/// How well a result answers a target of the same indicator; None where it says something else of it.
+fn answers(old: &Figure, result: &Figure) -> Option<f64> {
+    use crate::figures::Aspect::{Change, Growth, Level};
+    let numeric = old.value.is_some() && result.value.is_some();
+    if old.bound == Bound::Qualitative {
+        let answered = result.bound == Bound::Qualitative
+            || judge::promised(old).is_some() && matches!(result.aspect, Growth | Change);
+        return answered.then_some(0.0);
+    }
+    if numeric && judge::measure(old) == judge::measure(result) {
+        return Some(0.3);
+    }
+    // 新增就业1000万人 is a count to one reader and an increase to another.
+    let counted = |figure: &Figure| matches!(figure.aspect, Level | Change);
+    (numeric
+        && old.unit == result.unit
+        && old.canonical.is_some()
+        && old.canonical == result.canonical
+        && counted(old)
+        && counted(result)
+        && old.unit.as_deref() == Some("人"))
+    .then_some(0.1)
+}
+
+#[cfg(test)]
+mod tests;

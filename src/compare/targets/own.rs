@@ -1,0 +1,115 @@
+//! Which figures of a report are its own targets and its own results.
+
+use rustc_hash::FxHashMap;
+
+use super::identity::{Index, Name, SAME};
+use crate::figures::{Aspect, Bound, Figure, Kind};
+use crate::lexicon::COMPARISONS;
+
+/// Targets before a step in which its level is looked for.
+const NEARBY: usize = 8;
+
+/// The targets that a report sets, each once: main ones first, otherwise in order of the text. Goals of a plan are
+/// among them; targets for a year before `year` are not, since they can't be promised any more.
+pub(super) fn own_targets(figures: &[Figure], year: Option<u16>) -> Vec<&Figure> {
+    let mut candidates: Vec<&Figure> = figures
+        .iter()
+        .filter(|figure| figure.kind == Kind::Target && !is_past(figure, year))
+        .collect();
+    candidates.sort_by_key(|figure| !figure.main);
+    let mut known: FxHashMap<_, (Vec<&Figure>, Index)> = FxHashMap::default();
+    let mut own: Vec<&Figure> = Vec::new();
+    for figure in candidates {
+        let name = Name::of(figure);
+        let (stated, index) = known.entry(value(figure)).or_default();
+        let again = index.same(&name).into_iter().any(|(at, _)| {
+            stated[at].period == figure.period || !spans_years(stated[at]) && !spans_years(figure)
+        });
+        if !again && !is_step(figure, &own) {
+            stated.push(figure);
+            index.push(figure);
+            own.push(figure);
+        }
+    }
+    own
+}
+
+/// The results that a report tells of `year`: those of the year itself first, then those of no stated time.
+pub(super) fn own_results(figures: &[Figure], year: Option<u16>) -> Vec<&Figure> {
+    let mut own: Vec<&Figure> = figures
+        .iter()
+        .filter(|figure| figure.kind == Kind::Actual && !figure.doubt)
+        .filter(|figure| match figure.period.as_deref() {
+            Some(period) => year.is_none_or(|year| period.parse() == Ok(year)),
+            None => true,
+        })
+        .collect();
+    own.sort_by_key(|figure| figure.period.is_none());
+    own
+}
+
+/// What makes two statements of one target the same, besides its name.
+fn value(figure: &Figure) -> impl Eq + std::hash::Hash + use<> {
+    let wordless = (figure.bound == Bound::Qualitative).then(|| figure.raw.clone());
+    (
+        figure.aspect,
+        figure.unit.clone(),
+        figure.value.map(f64::to_bits),
+        figure.high.map(f64::to_bits),
+        wordless,
+    )
+}
+
+/// True for 比上年增加1000亿元 and, behind a level in its sentence, 提高0.1个百分点: it says of the year before what
+/// another target says of this year.
+fn is_step(figure: &Figure, own: &[&Figure]) -> bool {
+    if figure.aspect != Aspect::Change {
+        return false;
+    }
+    let before = figure
+        .sentence
+        .find(&figure.raw)
+        .and_then(|at| figure.sentence.get(..at))
+        .unwrap_or_default();
+    let clause = before
+        .rsplit(['，', '；', ',', ';'])
+        .next()
+        .unwrap_or_default();
+    let compared = clause
+        .char_indices()
+        .any(|(at, _)| COMPARISONS.at_start(&clause[at..]).is_some());
+    let name = Name::of(figure);
+    compared
+        || own.iter().rev().take(NEARBY).any(|level| {
+            level.aspect == Aspect::Level
+                && level.end <= figure.start
+                && level.sentence == figure.sentence
+                && name.likeness(&Name::of(level)) >= SAME
+        })
+}
+
+/// True for a figure about a run of years, such as a plan's.
+pub(super) fn spans_years(figure: &Figure) -> bool {
+    figure
+        .period
+        .as_deref()
+        .is_some_and(|period| period.contains('-'))
+}
+
+/// True for a target of `year` itself, or of no stated time.
+pub(super) fn is_for(figure: &Figure, year: Option<u16>) -> bool {
+    match (figure.period.as_deref(), year) {
+        (None, _) => true,
+        (Some(period), None) => !period.contains('-'),
+        (Some(period), Some(year)) => period.parse() == Ok(year),
+    }
+}
+
+/// True for a target of a time that ends before `year`: a result that was not told apart.
+fn is_past(figure: &Figure, year: Option<u16>) -> bool {
+    let last = figure
+        .period
+        .as_deref()
+        .and_then(|period| period.rsplit('-').next()?.parse::<u16>().ok());
+    matches!((last, year), (Some(last), Some(year)) if last < year)
+}

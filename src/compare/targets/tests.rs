@@ -1,0 +1,446 @@
+use super::targets;
+use crate::compare::{Outcome, Relation, Strength, TargetChange};
+use crate::figures::{Aspect, Bound, Figure, Kind};
+use crate::lexicon::Lexicon;
+use crate::outline::Report;
+use crate::read::{Format, Text};
+use crate::span::Pair;
+
+/// A figure with what the tests below vary.
+fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bound) -> Figure {
+    Figure {
+        report: String::new(),
+        start: 0,
+        end: 0,
+        line: 1,
+        section: Vec::new(),
+        sentence: format!("{indicator}{raw}。"),
+        raw: raw.to_owned(),
+        indicator: indicator.to_owned(),
+        canonical: None,
+        aspect: Aspect::Growth,
+        value,
+        high: None,
+        unit: value.map(|_| "%".to_owned()),
+        bound,
+        kind,
+        verb: None,
+        stretch: None,
+        main: kind == Kind::Target,
+        period: None,
+        doubt: false,
+        page: None,
+    }
+}
+
+fn target(indicator: &str, raw: &str, value: f64, bound: Bound) -> Figure {
+    figure(Kind::Target, indicator, raw, Some(value), bound)
+}
+
+fn words(kind: Kind, indicator: &str, raw: &str) -> Figure {
+    figure(kind, indicator, raw, None, Bound::Qualitative)
+}
+
+fn result(indicator: &str, raw: &str, value: f64) -> Figure {
+    figure(Kind::Actual, indicator, raw, Some(value), Bound::Exact)
+}
+
+fn level(unit: &str, figure: Figure) -> Figure {
+    Figure {
+        aspect: Aspect::Level,
+        unit: Some(unit.to_owned()),
+        ..figure
+    }
+}
+
+fn known(id: &str, figure: Figure) -> Figure {
+    Figure {
+        canonical: Some(id.to_owned()),
+        ..figure
+    }
+}
+
+fn of_period(period: &str, figure: Figure) -> Figure {
+    Figure {
+        period: Some(period.to_owned()),
+        ..figure
+    }
+}
+
+fn report(year: u16) -> Report {
+    let mut report = Report::new(
+        "r",
+        Text::new("工作报告".to_owned(), Format::Plain, "UTF-8"),
+    );
+    report.metadata.year = Some(year);
+    report
+}
+
+fn compare_years(years: Pair<u16>, old: &[Figure], new: &[Figure]) -> Vec<TargetChange> {
+    let reports = years.map(report);
+    targets(reports.as_ref(), Pair { old, new }, &Lexicon::default())
+}
+
+fn compare(old: &[Figure], new: &[Figure]) -> Vec<TargetChange> {
+    compare_years(Pair::new(2030, 2031), old, new)
+}
+
+/// The only row of one target that became another.
+fn one(old: Figure, new: Figure) -> TargetChange {
+    let rows = compare(&[old], &[new]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    rows.into_iter().next().expect("one row")
+}
+
+/// What became of `old` when the next report tells `actual`.
+fn outcome(old: Figure, actual: Figure) -> Option<Outcome> {
+    let rows = compare(&[old], &[actual]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    rows[0].outcome
+}
+
+#[test]
+fn numbers_are_compared_by_the_middle_of_what_they_allow() {
+    let range = Figure {
+        high: Some(6.5),
+        ..target("产值", "6%—6.5%", 6.0, Bound::Range)
+    };
+    let row = one(target("产值", "6.5%左右", 6.5, Bound::About), range);
+    assert_eq!(row.relation, Relation::Lowered);
+    assert_eq!(row.delta, Some(-0.25));
+}
+
+#[test]
+fn a_larger_fall_is_a_raised_target() {
+    let row = one(
+        target("能耗", "2.5%", -2.5, Bound::Exact),
+        target("能耗", "3%", -3.0, Bound::Exact),
+    );
+    assert_eq!((row.relation, row.delta), (Relation::Raised, Some(-0.5)));
+}
+
+#[test]
+fn like_values_in_other_words_are_reworded_and_strength_is_kept_apart() {
+    let row = one(
+        target("失业率", "5.5%以内", 5.5, Bound::AtMost),
+        target("失业率", "5.5%左右", 5.5, Bound::About),
+    );
+    assert_eq!(
+        (row.relation, row.strength),
+        (Relation::Reworded, Some(Strength::Softer))
+    );
+    let row = one(
+        target("产值", "6%", 6.0, Bound::Exact),
+        Figure {
+            verb: Some("确保".to_owned()),
+            ..target("产值", "６％", 6.0, Bound::Exact)
+        },
+    );
+    assert_eq!(
+        (row.relation, row.strength),
+        (Relation::Unchanged, Some(Strength::Firmer))
+    );
+}
+
+#[test]
+fn another_notation_of_one_value_is_no_change() {
+    let row = one(
+        level("元", target("赤字", "13500亿元", 1.35e12, Bound::Exact)),
+        level("元", target("赤字", "1.35万亿元", 1.35e12, Bound::Exact)),
+    );
+    assert_eq!((row.relation, row.delta), (Relation::Unchanged, Some(0.0)));
+}
+
+#[test]
+fn words_answer_a_number() {
+    let row = one(
+        words(Kind::Target, "能耗", "继续下降"),
+        target("能耗", "2%左右", -2.0, Bound::About),
+    );
+    assert_eq!(row.relation, Relation::Reworded);
+    assert_eq!((row.delta, row.strength), (None, Some(Strength::Firmer)));
+    let row = one(
+        words(Kind::Target, "居民收入", "与经济增长基本同步"),
+        words(Kind::Target, "居民收入", "和经济发展基本同步"),
+    );
+    assert_eq!(row.relation, Relation::Unchanged);
+    let row = one(
+        words(Kind::Target, "居民收入", "基本同步"),
+        words(Kind::Target, "居民收入", "同步"),
+    );
+    assert_eq!(row.relation, Relation::Reworded);
+}
+
+#[test]
+fn the_id_goes_before_the_words_and_the_words_tell_namesakes_apart() {
+    let rows = compare(
+        &[
+            known(
+                "deficit",
+                level("元", target("地方赤字", "4000亿元", 4e11, Bound::Exact)),
+            ),
+            known(
+                "deficit",
+                level("元", target("赤字", "1万亿元", 1e12, Bound::Exact)),
+            ),
+        ],
+        &[
+            known(
+                "deficit",
+                level("元", target("财政赤字", "2万亿元", 2e12, Bound::Exact)),
+            ),
+            known(
+                "deficit",
+                level("元", target("地方财政赤字", "8000亿元", 8e11, Bound::Exact)),
+            ),
+        ],
+    );
+    let pairs: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            (
+                row.old.as_ref().map(|f| f.raw.as_str()),
+                row.indicator.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            (Some("1万亿元"), "财政赤字"),
+            (Some("4000亿元"), "地方财政赤字")
+        ]
+    );
+}
+
+#[test]
+fn a_level_and_its_growth_are_two_rows() {
+    let rows = compare(
+        &[target("投资", "8%", 8.0, Bound::Exact)],
+        &[level("元", target("投资", "900亿元", 9e10, Bound::Exact))],
+    );
+    let relations: Vec<_> = rows.iter().map(|row| row.relation).collect();
+    assert_eq!(relations, [Relation::New, Relation::Dropped]);
+}
+
+#[test]
+fn a_target_said_twice_is_one_row_and_its_step_is_none() {
+    let sentence = "赤字2万亿元，增加1000亿元。".to_owned();
+    let level = Figure {
+        sentence: sentence.clone(),
+        start: 6,
+        end: 15,
+        ..level("元", target("赤字", "2万亿元", 2e12, Bound::Exact))
+    };
+    let step = Figure {
+        sentence,
+        start: 24,
+        end: 34,
+        aspect: Aspect::Change,
+        unit: Some("元".to_owned()),
+        ..target("赤字", "1000亿元", 1e11, Bound::Exact)
+    };
+    let again = Figure {
+        main: false,
+        sentence: "赤字为什么定在2万亿元？".to_owned(),
+        ..level.clone()
+    };
+    let compared = Figure {
+        aspect: Aspect::Change,
+        sentence: "这个目标比上年增加100人。".to_owned(),
+        unit: Some("人".to_owned()),
+        ..target("就业", "100人", 100.0, Bound::Exact)
+    };
+    let rows = compare(&[], &[level, step, again, compared]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+}
+
+#[test]
+fn main_targets_stand_first_then_those_of_both_reports() {
+    let minor = |figure: Figure| Figure {
+        main: false,
+        ..figure
+    };
+    let rows = compare(
+        &[
+            minor(target("丙", "3%", 3.0, Bound::Exact)),
+            minor(target("丁产量", "4%", 4.0, Bound::Exact)),
+            target("戊收入", "5%", 5.0, Bound::Exact),
+        ],
+        &[
+            minor(target("新建道路", "2%", 2.0, Bound::Exact)),
+            minor(target("丁产量", "4%", 4.0, Bound::Exact)),
+            target("产值", "6%", 6.0, Bound::Exact),
+        ],
+    );
+    let names: Vec<_> = rows.iter().map(|row| row.indicator.as_str()).collect();
+    assert_eq!(names, ["产值", "戊收入", "丁产量", "新建道路", "丙"]);
+}
+
+#[test]
+fn outcomes_go_by_bound_and_direction() {
+    use Bound::{About, AtLeast, AtMost, Exact};
+    let met = Some(Outcome::Met);
+    let missed = Some(Outcome::Missed);
+    for (bound, value, actual, expected) in [
+        (AtLeast, 6.0, 6.0, met),
+        (AtLeast, 6.0, 5.9, missed),
+        (AtMost, 3.0, 3.0, met),
+        (AtMost, 3.0, 3.1, missed),
+        (About, 5.0, 5.2, met),
+        (About, 5.0, 4.9, met),
+        (About, 5.5, 3.0, missed),
+        (Exact, 7.0, 6.9, missed),
+        (AtLeast, -3.0, -3.5, met),
+        (AtLeast, -3.0, -2.5, missed),
+        (AtLeast, -3.0, 1.0, missed),
+    ] {
+        let found = outcome(
+            target("产值", "目标", value, bound),
+            result("产值", "结果", actual),
+        );
+        assert_eq!(found, expected, "{bound:?} {value} {actual}");
+    }
+    // What is held is not to rise above the value.
+    let held = Figure {
+        verb: Some("控制在".to_owned()),
+        ..target("价格涨幅", "4%左右", 4.0, About)
+    };
+    assert_eq!(outcome(held.clone(), result("价格涨幅", "2%", 2.0)), met);
+    assert_eq!(outcome(held, result("价格涨幅", "5%", 5.0)), missed);
+}
+
+#[test]
+fn a_result_that_is_itself_bounded_is_judged_only_where_all_of_it_agrees() {
+    let old = || target("产值", "6%以上", 6.0, Bound::AtLeast);
+    let with = |value, bound| Figure {
+        bound,
+        ..result("产值", "结果", value)
+    };
+    assert_eq!(outcome(old(), with(6.0, Bound::Over)), Some(Outcome::Met));
+    assert_eq!(outcome(old(), with(5.0, Bound::Over)), None);
+    assert_eq!(
+        outcome(old(), with(6.0, Bound::Nearly)),
+        Some(Outcome::Missed)
+    );
+}
+
+#[test]
+fn nothing_is_guessed() {
+    // No result: a number is unreported, words are not judged.
+    let rows = compare(
+        &[
+            target("产值", "6%", 6.0, Bound::Exact),
+            words(Kind::Target, "居民收入", "同步"),
+        ],
+        &[],
+    );
+    let outcomes: Vec<_> = rows.iter().map(|row| row.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Unreported), None]);
+    // A growth in percent does not tell whether it kept pace.
+    let words_only = words(Kind::Target, "居民收入", "同步");
+    assert_eq!(outcome(words_only, result("居民收入", "6%", 6.0)), None);
+    // Of an unknown share nobody knows which way is good.
+    let share = level("%", target("煤炭占比", "50%", 50.0, Bound::Exact));
+    let told = level("%", result("煤炭占比", "45%", 45.0));
+    assert_eq!(outcome(share, told), None);
+    // A value that lost characters is not relied on.
+    let doubtful = Figure {
+        doubt: true,
+        ..target("产值", "6%", 6.0, Bound::Exact)
+    };
+    assert_eq!(outcome(doubtful, result("产值", "7%", 7.0)), None);
+}
+
+#[test]
+fn words_are_met_by_the_same_words_or_by_the_direction_they_promise() {
+    let balance = words(Kind::Target, "国际收支", "基本平衡");
+    assert_eq!(
+        outcome(balance, words(Kind::Actual, "国际收支", "基本平衡")),
+        Some(Outcome::Met)
+    );
+    let fall = || words(Kind::Target, "能耗", "继续下降");
+    assert_eq!(
+        outcome(fall(), result("能耗", "1%", -1.0)),
+        Some(Outcome::Met)
+    );
+    assert_eq!(
+        outcome(fall(), result("能耗", "1%", 1.0)),
+        Some(Outcome::Missed)
+    );
+}
+
+#[test]
+fn results_of_other_years_answer_nothing() {
+    let old = [target("产值", "6%", 6.0, Bound::Exact)];
+    let plan = of_period("2026-2030", result("产值", "6.5%", 6.5));
+    let rows = compare(&old, &[plan]);
+    assert_eq!(rows[0].outcome, Some(Outcome::Unreported));
+    // A report that is not the next one could not have told.
+    let rows = compare_years(Pair::new(2028, 2031), &old, &[result("产值", "6.5%", 6.5)]);
+    assert_eq!((rows[0].actual.as_ref(), rows[0].outcome), (None, None));
+}
+
+#[test]
+fn a_plans_goals_are_rows_only_where_both_reports_state_them() {
+    let goal = |value| of_period("2031-2035", target("产值", "目标", value, Bound::Exact));
+    assert_eq!(compare(&[], &[goal(5.0)]), []);
+    assert_eq!(compare(&[goal(5.0)], &[]), []);
+    let row = one(goal(5.0), goal(6.0));
+    assert_eq!((row.relation, row.outcome), (Relation::Raised, None));
+}
+
+#[test]
+fn targets_of_years_gone_by_are_none() {
+    let stale = of_period("2029", target("产值", "6%", 6.0, Bound::Exact));
+    assert_eq!(compare(&[], &[stale]), []);
+}
+
+#[test]
+fn swapping_mirrors_every_row() {
+    let old = [
+        target("产值", "6%左右", 6.0, Bound::About),
+        target("出口", "3%", 3.0, Bound::Exact),
+        target("失业率", "5%", 5.0, Bound::Exact),
+        words(Kind::Target, "收入", "同步"),
+    ];
+    let new = [
+        target("失业率", "5%以内", 5.0, Bound::AtMost),
+        target("产值", "7%", 7.0, Bound::Exact),
+        target("进口", "2%", 2.0, Bound::Exact),
+        words(Kind::Target, "收入", "同步"),
+    ];
+    let there = compare(&old, &new);
+    let back = compare_years(Pair::new(2031, 2030), &new, &old);
+    assert_eq!(there.len(), back.len());
+    for row in &there {
+        let mirrored = back
+            .iter()
+            .find(|other| other.old == row.new && other.new == row.old)
+            .expect("the same pair");
+        let relation = match row.relation {
+            Relation::Raised => Relation::Lowered,
+            Relation::Lowered => Relation::Raised,
+            Relation::New => Relation::Dropped,
+            Relation::Dropped => Relation::New,
+            same => same,
+        };
+        let strength = row.strength.map(|strength| match strength {
+            Strength::Firmer => Strength::Softer,
+            Strength::Softer => Strength::Firmer,
+            Strength::Same => Strength::Same,
+        });
+        assert_eq!((mirrored.relation, mirrored.strength), (relation, strength));
+        assert_eq!(mirrored.delta, row.delta.map(|delta| 0.0 - delta));
+    }
+}
+
+#[test]
+fn every_target_stands_in_one_row_however_many_share_a_name() {
+    let many: Vec<Figure> = (0..2_000)
+        .map(|at| target("产值增长目标", "目标", f64::from(at), Bound::Exact))
+        .collect();
+    let rows = compare(&many, &many);
+    assert_eq!(rows.iter().filter(|row| row.old.is_some()).count(), 2_000);
+    assert_eq!(rows.iter().filter(|row| row.new.is_some()).count(), 2_000);
+}
