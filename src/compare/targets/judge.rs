@@ -248,7 +248,10 @@ fn accepted(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Accepted {
         _ => {}
     }
     // 控制在, 严控: what is held is not to rise above the value.
-    let held = figure.verb.as_deref().is_some_and(|verb| verb.contains('控'));
+    let held = figure
+        .verb
+        .as_deref()
+        .is_some_and(|verb| verb.contains('控'));
     match way(figure, falls, lexicon) {
         _ if held => sure(ceiling),
         Some(Better::More) => sure(floor),
