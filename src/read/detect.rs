@@ -1,5 +1,7 @@
 //! What kind of file it is, told by its bytes.
 
+use super::archive::Archive;
+use super::guard::Guard;
 use super::{Format, ReadError, decode};
 
 /// How far into a file its signature or first tag is looked for, in bytes.
@@ -37,9 +39,15 @@ const OCR: &str = "run it through OCR and give the text or PDF that it makes";
 const UNPACK: &str = "unpack it and give the report inside";
 
 /// The kind of file that `bytes` are. A name plays no part: a wrong suffix is common on downloads.
-pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
+pub(super) fn format(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return zipped(bytes, guard);
+    }
+    if bytes.starts_with(OLE) {
+        return Err(ole(bytes));
     }
     for &(at, signature, what, way) in FOREIGN {
         // "HN" and the like are also how a text may begin: short signatures count only in front of binary bytes.
@@ -60,6 +68,80 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     Ok(Format::Plain)
 }
 
+/// The kind of document that a zip holds.
+fn zipped(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadError> {
+    let mut archive = Archive::open(bytes, guard, "zip")?;
+    if archive.has("OFD.xml") {
+        return Err(ReadError::Binary);
+    }
+    if let Some(kind) = archive.text("mimetype")? {
+        let refused = |what| {
+            Err(ReadError::Unsupported {
+                what,
+                way: "save it as .odt, .docx or PDF",
+            })
+        };
+        return match kind.trim() {
+            kind if kind.contains("opendocument.text") => match archive
+                .text("META-INF/manifest.xml")?
+            {
+                Some(manifest) if manifest.contains("encryption-data") => Err(ReadError::Protected),
+                _ => Err(ReadError::Binary),
+            },
+            kind if kind.contains("opendocument.spreadsheet") => refused("a spreadsheet (.ods)"),
+            kind if kind.contains("opendocument.presentation") => refused("a presentation (.odp)"),
+            kind if kind.contains("epub") => refused("an e-book (.epub)"),
+            _ => refused("an archive of an unknown kind"),
+        };
+    }
+    let refused = |what, way| Err(ReadError::Unsupported { what, way });
+    let begins = |folder: &str| archive.names().any(|name| name.starts_with(folder));
+    if begins("word/") || archive.has("[Content_Types].xml") && !begins("xl/") && !begins("ppt/") {
+        Ok(Format::Docx)
+    } else if begins("xl/") {
+        refused(
+            "an Excel workbook (.xlsx)",
+            "save the sheet with the report as text or .docx",
+        )
+    } else if begins("ppt/") {
+        refused("a presentation (.pptx)", "save it as PDF")
+    } else {
+        refused("a zip archive", UNPACK)
+    }
+}
+
+/// How a compound file begins: the container of the old binary formats.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// What a compound file is, told by the names of its streams.
+fn ole(bytes: &[u8]) -> ReadError {
+    let names = |name: &str| {
+        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(units.len()).any(|window| window == units)
+    };
+    let refused = |what, way| ReadError::Unsupported { what, way };
+    if names("EncryptedPackage") {
+        ReadError::Protected
+    } else if names("WordDocument") {
+        refused(
+            "a document of an old Word or WPS (.doc, .wps)",
+            "save it as .docx",
+        )
+    } else if names("Workbook") || names("Book") {
+        refused(
+            "a workbook of an old Excel (.xls)",
+            "save the sheet with the report as text or .docx",
+        )
+    } else if names("PowerPoint Document") {
+        refused("an old presentation (.ppt)", "save it as PDF")
+    } else {
+        refused(
+            "a file of an old office program (.doc, .wps, .xls)",
+            "save it as .docx",
+        )
+    }
+}
+
 /// True where the bytes hold more control characters than any text does.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD * 16)).unwrap_or_default();
@@ -73,6 +155,11 @@ fn is_binary(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
+
+    fn format(bytes: &[u8]) -> Result<Format, ReadError> {
+        super::format(bytes, &Guard::new(&Limits::default()))
+    }
 
     #[test]
     fn foreign_files_are_named_with_a_way_out() {

@@ -5,14 +5,22 @@
 //!
 //! Reports are untrusted: every reader works within [`Limits`], fetches nothing and writes nothing.
 
+mod archive;
+mod blocks;
 mod decode;
 mod detect;
+mod docx;
 mod error;
+mod guard;
 mod limits;
 mod markdown;
+mod numbering;
 mod text;
+mod xml;
 
 use std::io::{self, Read};
+
+use guard::Guard;
 
 pub use error::ReadError;
 pub use limits::{Limit, Limits};
@@ -61,7 +69,9 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
     if bytes.len() as u64 > limits.file {
         return Err(ReadError::Limit(Limit::File, limits.file));
     }
-    let text = match detect::format(bytes)? {
+    let guard = Guard::new(limits);
+    let text = match detect::format(bytes, &guard)? {
+        Format::Docx => docx::read(bytes, options.revisions, &guard)?,
         Format::Plain | Format::Markdown => plain(bytes, options)?,
     };
     if text.as_str().trim().is_empty() {

@@ -9,6 +9,8 @@ pub enum Format {
     Plain,
     /// Markdown: `#` headings are headings.
     Markdown,
+    /// Office Open XML, of Word, WPS and LibreOffice.
+    Docx,
 }
 
 /// The reference of all offsets: the decoded text with its line starts.

@@ -1,0 +1,200 @@
+//! The text that grows while a container is read: a line a paragraph, a line a table row.
+
+use super::{Format, Heading, Text};
+use crate::span::Span;
+
+/// A row is written on one line where no cell holds more characters than this; one with more holds the page itself, as
+/// layout tables do, and its paragraphs stay paragraphs.
+const CELL: usize = 300;
+
+/// A paragraph that is not yet written.
+#[derive(Debug)]
+struct Line {
+    text: String,
+    heading: Option<u8>,
+}
+
+/// The lines read so far.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    content: String,
+    headings: Vec<Heading>,
+    pages: Vec<usize>,
+    /// Open table rows, each with its cells, inner ones last.
+    rows: Vec<Vec<Vec<Line>>>,
+}
+
+impl Blocks {
+    /// Adds a paragraph. Line breaks inside make lines of their own, but for those of a heading.
+    pub(super) fn paragraph(&mut self, text: &str, heading: Option<u8>) {
+        if heading.is_some() {
+            let mut title = String::new();
+            for piece in text.split(['\n', '\r']) {
+                join(&mut title, piece.trim());
+            }
+            self.line(&title, heading);
+        } else {
+            for piece in text.split(['\n', '\r']) {
+                self.line(piece, None);
+            }
+        }
+    }
+
+    fn line(&mut self, text: &str, heading: Option<u8>) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if let Some(row) = self.rows.last_mut() {
+            if row.is_empty() {
+                row.push(Vec::new());
+            }
+            if let Some(cell) = row.last_mut() {
+                cell.push(Line {
+                    text: text.to_owned(),
+                    heading,
+                });
+            }
+            return;
+        }
+        let start = self.content.len();
+        self.content.push_str(text);
+        if let Some(depth) = heading {
+            let span = Span::new(start, self.content.len());
+            self.headings.push(Heading { span, depth });
+        }
+        self.content.push('\n');
+    }
+
+    /// Begins a table row.
+    pub(super) fn open_row(&mut self) {
+        self.rows.push(Vec::new());
+    }
+
+    /// Begins a cell of the row opened last.
+    pub(super) fn open_cell(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.push(Vec::new());
+        }
+    }
+
+    /// Ends the row opened last: its cells on one line with tabs between, or, where it is no row of data, its paragraphs.
+    pub(super) fn close_row(&mut self) {
+        let Some(row) = self.rows.pop() else {
+            return;
+        };
+        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+        let small = row.iter().all(|cell| {
+            cell.iter()
+                .map(|line| line.text.chars().count())
+                .sum::<usize>()
+                <= CELL
+        });
+        if filled < 2 || !small {
+            for line in row.into_iter().flatten() {
+                self.line(&line.text, line.heading);
+            }
+            return;
+        }
+        let mut text = String::new();
+        for (index, cell) in row.iter().enumerate() {
+            if index > 0 {
+                text.push('\t');
+            }
+            let mut words = String::new();
+            for line in cell {
+                join(&mut words, &line.text);
+            }
+            text.push_str(&words);
+        }
+        self.line(&text, None);
+    }
+
+    /// Ends the row opened last and leaves it out.
+    pub(super) fn drop_row(&mut self) {
+        self.rows.pop();
+    }
+
+    /// Begins a page.
+    pub(super) fn page(&mut self) {
+        self.pages.push(self.content.len());
+    }
+
+    /// The whole as a text.
+    pub(super) fn finish(mut self, format: Format, encoding: &'static str) -> Text {
+        while !self.rows.is_empty() {
+            self.close_row();
+        }
+        Text::new(self.content, format, encoding)
+            .with_headings(self.headings)
+            .with_pages(self.pages)
+    }
+}
+
+/// Adds `next` to `text` as the words that follow: with a space between, but not next to a Chinese character.
+pub(super) fn join(text: &mut String, next: &str) {
+    let last = text.chars().next_back();
+    let first = next.chars().next();
+    if let (Some(last), Some(first)) = (last, first)
+        && !last.is_whitespace()
+        && !first.is_whitespace()
+        && !is_wide(last)
+        && !is_wide(first)
+    {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+/// True for characters of Chinese writing: ideographs and full-width signs.
+pub(super) fn is_wide(character: char) -> bool {
+    matches!(character,
+        '\u{2e80}'..='\u{a4cf}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}'
+        | '…' | '—')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_data_are_lines_and_layout_tables_are_not() {
+        let mut blocks = Blocks::default();
+        blocks.open_row();
+        for cell in ["指标", "2025年", "2026年目标"] {
+            blocks.open_cell();
+            blocks.paragraph(cell, None);
+        }
+        blocks.close_row();
+        blocks.open_row();
+        blocks.open_cell();
+        blocks.paragraph("导航", None);
+        blocks.open_cell();
+        blocks.paragraph("一、回顾", Some(1));
+        blocks.paragraph(&"稳中有进。".repeat(100), None);
+        blocks.close_row();
+        let text = blocks.finish(Format::Docx, "UTF-8");
+        let lines: Vec<&str> = text.as_str().lines().collect();
+        assert_eq!(lines[0], "指标\t2025年\t2026年目标");
+        assert_eq!(lines[1..3], ["导航", "一、回顾"]);
+        assert_eq!(text.slice(text.headings()[0].span), "一、回顾");
+    }
+
+    #[test]
+    fn joins_with_a_space_only_between_western_words() {
+        for (last, next, whole) in [
+            ("work", "report", "work report"),
+            ("增长", "6%", "增长6%"),
+            ("6%", "左右", "6%左右"),
+            ("", "a", "a"),
+        ] {
+            let mut text = last.to_owned();
+            join(&mut text, next);
+            assert_eq!(text, whole);
+        }
+    }
+}
