@@ -13,11 +13,13 @@
 
 mod cues;
 mod indicator;
+mod outline;
 mod user;
 mod words;
 
 pub use cues::{Direction, Head, Tail};
 pub use indicator::{Better, Family, Indicator, Scope};
+pub use outline::{Abbreviation, Clutter, Office, Opening, Role};
 pub use user::LexiconError;
 pub use words::Words;
 

@@ -1,9 +1,25 @@
 //! Text to report: what is report and what is clutter, the metadata, the tree of sections, paragraphs and sentences.
 
+mod chars;
+mod clutter;
+mod language;
+mod lead;
+mod line;
+mod marker;
+mod metadata;
+mod role;
+mod section;
+mod sentence;
+mod tree;
+
 use serde::Serialize;
 
 use crate::read::Text;
 use crate::span::Span;
+
+pub use crate::lexicon::Role;
+pub use sentence::clauses;
+pub use tree::{Node, Outline};
 
 /// A report: its text, and everything found in it as spans of that text.
 #[derive(Clone, Debug)]
@@ -57,29 +73,6 @@ pub struct Metadata {
     pub speaker: Option<String>,
     /// When it was given, as `YYYY-MM-DD`.
     pub delivered: Option<String>,
-}
-
-/// What a part of a report is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// What was done.
-    Review,
-    /// Difficulties and shortcomings.
-    Assessment,
-    /// General requirements and policy orientation.
-    Requirements,
-    /// The goals of a year or a plan.
-    Targets,
-    /// What is to be done.
-    Tasks,
-    /// The government's own building.
-    SelfGovernment,
-    /// The last words.
-    Closing,
-    /// None of these.
-    #[default]
-    Other,
 }
 
 /// A heading with all that stands below it.
@@ -152,121 +145,93 @@ impl Report {
     }
 }
 
-/// The year, other than `not`, that is first named in `title`.
-fn year_in(title: &str) -> Option<u16> {
-    let bytes = title.as_bytes();
-    bytes
-        .windows(4)
-        .find(|w| {
-            w.iter().all(u8::is_ascii_digit) && (w.starts_with(b"19") || w.starts_with(b"20"))
-        })
-        .and_then(|w| std::str::from_utf8(w).ok()?.parse().ok())
-}
-
 fn build(path: String, text: Text) -> Report {
     let content = text.as_str();
-    let mut sections: Vec<Section> = Vec::new();
-    let mut paragraphs = Vec::new();
-    let mut sentences = Vec::new();
-    let mut at = 0;
-    let mut stack: [Option<usize>; 4] = [None; 4];
-    for line in content.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(content);
-        at += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        let run = span.of(content);
-        let number =
-            |s: &str| s.chars().all(|c| "一二三四五六七八九十".contains(c)) && !s.is_empty();
-        let first_stop = run.find('。').unwrap_or(run.len());
-        let heading = if let Some((n, _)) = run.split_once('、').filter(|(n, _)| number(n)) {
-            Some((1u8, n.len() + '、'.len_utf8()))
-        } else if let Some(close) = run
-            .strip_prefix('（')
-            .and_then(|r| r.find('）'))
-            .filter(|&c| number(&run[3..3 + c]))
-        {
-            Some((2, 3 + close + 3))
-        } else if run.starts_with("——") {
-            Some((3, 6))
-        } else {
-            None
-        };
-        if let Some((level, marker)) = heading.filter(|&(_, m)| m < first_stop) {
-            let title_span = Span::new(span.start + marker, span.start + first_stop);
-            let parent = stack[..level as usize]
-                .iter()
-                .rev()
-                .flatten()
-                .next()
-                .copied();
-            let title = title_span.of(content).to_owned();
-            let role = match parent {
-                Some(p) => sections[p].role,
-                None if title.contains("回顾") => Role::Review,
-                None if title.contains("任务") => Role::Tasks,
-                None if title.contains("要求") => Role::Requirements,
-                None => Role::Other,
-            };
-            for open in &mut stack[level as usize..] {
-                *open = None;
-            }
-            stack[level as usize] = Some(sections.len());
-            sections.push(Section {
-                level,
-                marker: run[..marker].to_owned(),
-                title,
-                title_span,
-                role,
-                span,
-                parent,
-            });
-        }
-        let section = stack.iter().rev().flatten().next().copied();
-        let mut up = section;
-        while let Some(index) = up {
-            sections[index].span.end = span.end;
-            up = sections[index].parent;
-        }
-        let paragraph = paragraphs.len();
-        paragraphs.push(Paragraph { span, section });
-        let mut start = span.start;
-        for piece in run.split_inclusive(['。', '！', '？']) {
-            let own = Span::new(start, start + piece.len());
-            start += piece.len();
-            let heading = heading.is_some() && own.start == span.start;
-            sentences.push(Sentence {
-                span: own.trim(content),
-                paragraph,
-                section,
-                heading,
-            });
-        }
-    }
-    let year = sections
+    let language = language::detect(content);
+    let lines = line::lines(content);
+    let frame = clutter::frame(content, &lines);
+    let kept: Vec<line::Line> = lines
         .iter()
-        .filter(|s| s.role != Role::Review)
-        .find_map(|s| year_in(&s.title));
-    let metadata = Metadata {
-        title: content
-            .lines()
-            .find(|l| !l.trim().is_empty())
-            .map(|l| l.trim().to_owned()),
-        year,
-        reviewed: year.map(|y| y - 1),
-        ..Metadata::default()
+        .zip(&frame.clutter)
+        .enumerate()
+        .filter(|&(index, (_, &clutter))| !clutter && frame.body.contains(&index))
+        .map(|(_, (line, _))| *line)
+        .collect();
+    let line_at = |index: usize| {
+        lines
+            .get(index)
+            .map_or(content.len(), |line| line.span.start)
     };
-    let body = Span::new(0, content.len()).trim(content);
+    // Title, date and speaker stand line by line; nothing of them joins.
+    let salutation = frame.salutation.map(line_at);
+    let title_end = line_at(frame.title.end);
+    let head_end = salutation.unwrap_or(title_end);
+    let marked = text.headings();
+    let blocks = line::blocks(content, &kept, |span| {
+        span.start < head_end || {
+            let next = marked.partition_point(|heading| heading.span.end <= span.start);
+            marked
+                .get(next)
+                .is_some_and(|heading| heading.span.overlaps(span))
+                || content_is_heading(content, span)
+        }
+    });
+    let head = blocks
+        .iter()
+        .take_while(|block| block.span.start < head_end)
+        .count();
+    let found = section::build(&text, language, &blocks, head);
+    let metadata = {
+        let title: Vec<&str> = lines
+            .get(frame.title.clone())
+            .unwrap_or_default()
+            .iter()
+            .map(|line| line.span.of(content))
+            .collect();
+        let head_lines: Vec<&str> = kept
+            .iter()
+            .map(|line| line.span)
+            .filter(|span| span.start >= title_end && span.start < head_end)
+            .map(|span| span.of(content))
+            .collect();
+        let opening = Span::new(
+            head_end,
+            blocks
+                .get(head + 3)
+                .map_or(content.len(), |block| block.span.end),
+        );
+        metadata::read(
+            &title.concat(),
+            &head_lines,
+            opening.of(content),
+            &found.sections,
+        )
+    };
+    let body = match (found.paragraphs.first(), found.paragraphs.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => Span::default(),
+    };
+    let clutter = lines
+        .iter()
+        .zip(&frame.clutter)
+        .filter(|&(_, &clutter)| clutter)
+        .map(|(line, _)| line.span)
+        .collect();
     Report {
         path,
-        language: Language::default(),
+        language,
         metadata,
         body,
-        clutter: Vec::new(),
-        sections,
-        paragraphs,
-        sentences,
+        clutter,
+        sections: found.sections,
+        paragraphs: found.paragraphs,
+        sentences: found.sentences,
         text,
     }
+}
+
+/// A Markdown heading's line.
+fn content_is_heading(content: &str, span: Span) -> bool {
+    let run = span.of(content);
+    run.starts_with('#') && run.trim_start_matches('#').starts_with(' ')
 }

@@ -1,0 +1,305 @@
+//! Where the report proper stands in a captured page, and which lines are the page's and not the report's.
+
+use super::chars::{clean, is_blank, is_full_stop};
+use super::line::Line;
+use super::marker::{self, Kind};
+use crate::lexicon::{CLUTTER, Clutter, OPENINGS, Opening};
+use crate::span::narrow;
+
+/// What a capture is made of, as indices into its lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frame {
+    /// The lines of the title, first inclusive, last exclusive; empty where there is none.
+    pub(super) title: std::ops::Range<usize>,
+    /// The line that turns to the hearers, or the first behind the head where none does.
+    pub(super) salutation: Option<usize>,
+    /// The lines of the report proper, title included.
+    pub(super) body: std::ops::Range<usize>,
+    /// Clutter or not, a line each.
+    pub(super) clutter: Vec<bool>,
+}
+
+/// Longest title (characters).
+const LONGEST_TITLE: usize = 44;
+/// Longest line of clutter that is told by how it begins (characters).
+const LONGEST_CLUTTER: usize = 70;
+/// Lines in which the salutation and the title are looked for.
+const HEAD: usize = 120;
+
+pub(super) fn frame(text: &str, lines: &[Line]) -> Frame {
+    let runs: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
+    let salutation = runs
+        .iter()
+        .take(HEAD)
+        .position(|run| matches!(OPENINGS.at_start(run), Some((_, Opening::Address))));
+    let title = title(&runs, salutation);
+    let begin = if title.is_empty() {
+        // Without a title all that stands before the salutation is head or clutter, told line by line.
+        runs.iter()
+            .take(salutation.unwrap_or(HEAD))
+            .position(|run| !is_clutter(run))
+            .unwrap_or(0)
+    } else {
+        title.start
+    };
+    let mut clutter: Vec<bool> = runs.iter().map(|run| is_clutter(run)).collect();
+    for index in title.clone() {
+        if let Some(flag) = clutter.get_mut(index) {
+            *flag = false;
+        }
+    }
+    values_of_labels(&runs, &mut clutter, salutation.unwrap_or(0));
+    page_numbers(&runs, lines, &mut clutter);
+    contents(&runs, &mut clutter);
+    let head_end = salutation.unwrap_or(title.end);
+    for (run, flag) in runs.iter().zip(&mut clutter).take(head_end).skip(title.end) {
+        *flag |= is_caption(run);
+    }
+    let end = end(&runs, head_end);
+    for (index, flag) in clutter.iter_mut().enumerate() {
+        *flag |= index < begin || index >= end;
+    }
+    let last = clutter
+        .iter()
+        .rposition(|&flag| !flag)
+        .map_or(end, |last| last + 1);
+    Frame {
+        title,
+        salutation,
+        body: begin..last.max(begin),
+        clutter,
+    }
+}
+
+/// The lines of the title: the last before the salutation that reads like one.
+fn title(runs: &[&str], salutation: Option<usize>) -> std::ops::Range<usize> {
+    let until = salutation.unwrap_or(HEAD).min(runs.len());
+    let crumb = |index: usize| {
+        let arrow =
+            |at: Option<&&str>| at.is_some_and(|&run| matches!(run, ">" | "＞" | "»" | "›"));
+        arrow(index.checked_sub(1).and_then(|before| runs.get(before)))
+            || arrow(runs.get(index + 1))
+    };
+    let mut best = (0, 0..0);
+    for index in 0..until {
+        for lines in 1..=3 {
+            let Some(part) = runs
+                .get(index..index + lines)
+                .filter(|_| index + lines <= until)
+            else {
+                break;
+            };
+            let whole = clean(&part.concat());
+            let count = whole.chars().count();
+            // A title that is broken over lines is nowhere complete in fewer of them.
+            if count > LONGEST_TITLE || !reads_like_title(&whole) {
+                continue;
+            }
+            if lines > 1 && part.iter().any(|run| reads_like_title(&clean(run))) {
+                continue;
+            }
+            if lines > 1 && part.iter().any(|run| is_clutter(run)) {
+                continue;
+            }
+            let score = 1
+                + usize::from(!crumb(index))
+                + usize::from(count > 6)
+                + usize::from(whole.contains("年") || whole.contains("20"));
+            if score >= best.0 {
+                best = (score, index..index + lines);
+            }
+            break;
+        }
+    }
+    best.1
+}
+
+fn reads_like_title(run: &str) -> bool {
+    let end = run
+        .trim_start_matches('#')
+        .trim_end_matches(|c: char| is_blank(c) || c.is_ascii_digit());
+    let end = end
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']).and_then(|at| inner.get(..at)))
+        .unwrap_or(end);
+    let lower = end.to_lowercase();
+    let chinese = end.ends_with("报告") || end.ends_with("報告") || end.ends_with("報吿");
+    let english = lower.ends_with("report")
+        || (lower.contains("annual report") || lower.contains("work report"));
+    (chinese || english)
+        && !run.contains(['。', '>', '＞', '！'])
+        && ![
+            "作政府工作报告",
+            "作工作报告",
+            "上作报告",
+            "代表",
+            "《",
+            "热议",
+            "解读",
+        ]
+        .iter()
+        .any(|word| run.contains(word))
+        && !matches!(
+            CLUTTER.at_start(run),
+            Some((_, Clutter::Start | Clutter::After))
+        )
+}
+
+/// True where the line shows by itself that it belongs to the page.
+fn is_clutter(run: &str) -> bool {
+    if matches!(CLUTTER.get(run), Some(Clutter::Line)) {
+        return true;
+    }
+    let short = run.chars().take(LONGEST_CLUTTER + 1).count() <= LONGEST_CLUTTER;
+    short
+        && !run.ends_with('。')
+        && (matches!(CLUTTER.at_start(run), Some((_, Clutter::Start)))
+            || is_stamp(run)
+            || is_path(run))
+}
+
+/// A date with hyphens, a time of day, or both: when the page was put up.
+fn is_stamp(run: &str) -> bool {
+    let mut digits = 0;
+    let mut marks = 0;
+    for c in run.chars() {
+        match narrow(c) {
+            '0'..='9' => digits += 1,
+            '-' | ':' | '/' | '.' => marks += 1,
+            '年' | '月' | '日' | '时' | '分' if run.contains(['时', ':', '：']) => {}
+            c if is_blank(c) => {}
+            _ => return false,
+        }
+    }
+    (6..=14).contains(&digits) && (marks >= 2 || run.contains('时'))
+}
+
+/// `首页 > 政务公开 > …`
+fn is_path(run: &str) -> bool {
+    run.matches(['>', '＞', '»', '›']).count() >= 2
+}
+
+fn is_caption(run: &str) -> bool {
+    let end = run.trim_end_matches(|c: char| is_blank(c) || matches!(c, '）' | ')' | '/'));
+    matches!(CLUTTER.at_end(end), Some((_, Clutter::Caption)))
+        || (run.contains("作政府工作报告") || run.contains("作工作报告")) && !is_sentence(run)
+}
+
+fn is_sentence(run: &str) -> bool {
+    run.chars().next_back().is_some_and(is_full_stop)
+}
+
+/// `来源：` on one line and the newspaper's name on the next.
+fn values_of_labels(runs: &[&str], clutter: &mut [bool], until: usize) {
+    for index in 1..until.min(runs.len()) {
+        let label = runs.get(index - 1).is_some_and(|run| {
+            run.ends_with(['：', ':']) && matches!(CLUTTER.at_start(run), Some((word, Clutter::Start)) if word.len() == run.len())
+        });
+        if label
+            && runs.get(index).is_some_and(|run| run.chars().count() < 20)
+            && let Some(flag) = clutter.get_mut(index)
+        {
+            *flag = true;
+        }
+    }
+}
+
+/// Page numbers: `- 3 -`, `第 3 页`, or lines of bare numbers that count up by one.
+fn page_numbers(runs: &[&str], lines: &[Line], clutter: &mut [bool]) {
+    let mut bare: Vec<(usize, u32)> = Vec::new();
+    for (index, run) in runs.iter().enumerate() {
+        if run.len() > 40 {
+            continue;
+        }
+        let inner = run.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '–' | '－' | '·'));
+        let number = super::chars::digits(inner).filter(|&n| n > 0 && n < 2000);
+        let dressed = inner.len() < run.len() && number.is_some()
+            || run.starts_with('第')
+                && run.ends_with('页')
+                && run.chars().any(|c| narrow(c).is_ascii_digit())
+            || run
+                .strip_prefix("Page ")
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if dressed {
+            if let Some(flag) = clutter.get_mut(index) {
+                *flag = true;
+            }
+        } else if let Some(number) = number
+            && (lines.get(index).is_some_and(|line| line.gap > 0)
+                || lines.get(index + 1).is_none_or(|line| line.gap > 0)
+                || index > 0 && runs.get(index - 1).is_some_and(|run| is_sentence(run)))
+        {
+            bare.push((index, number));
+        }
+    }
+    for pair in bare.windows(2) {
+        if let [(first, a), (second, b)] = *pair
+            && b == a + 1
+        {
+            for index in [first, second] {
+                if let Some(flag) = clutter.get_mut(index) {
+                    *flag = true;
+                }
+            }
+        }
+    }
+}
+
+/// A table of contents: `目录` and the short lines below it.
+fn contents(runs: &[&str], clutter: &mut [bool]) {
+    let Some(start) = runs.iter().take(HEAD).position(|run| {
+        matches!(
+            clean(run).as_str(),
+            "目录" | "目次" | "目錄" | "Contents" | "CONTENTS" | "Table of Contents"
+        )
+    }) else {
+        return;
+    };
+    for (offset, (run, flag)) in runs.iter().zip(clutter).skip(start).enumerate() {
+        let entry = offset == 0
+            || run.chars().take(61).count() <= 60
+                && !is_sentence(run)
+                && !matches!(OPENINGS.at_start(run), Some((_, Opening::Address)))
+                && (marker::parse(run).is_some()
+                    || run
+                        .chars()
+                        .next_back()
+                        .is_some_and(|c| narrow(c).is_ascii_digit()));
+        // The first heading comes again where the report itself begins.
+        let again = offset > 1
+            && runs
+                .get(start + 1)
+                .is_some_and(|first| starts_alike(first, run));
+        if !entry || again {
+            break;
+        }
+        *flag = true;
+    }
+}
+
+fn starts_alike(first: &str, run: &str) -> bool {
+    let title = first.trim_end_matches(|c: char| {
+        is_blank(c) || narrow(c).is_ascii_digit() || matches!(c, '.' | '…' | '·' | '．')
+    });
+    !title.is_empty() && run.starts_with(title)
+}
+
+/// One past the last line of the report: before the glossary, the related links, the site's foot.
+fn end(runs: &[&str], from: usize) -> usize {
+    let last_part = runs.iter().rposition(|run| {
+        marker::parse(run).is_some_and(|m| m.kind == Kind::Part && m.len < run.len())
+    });
+    // Without numbered parts the last three fifths of the lines may hold the end.
+    let earliest = last_part
+        .map_or(runs.len() * 2 / 5, |part| part + 1)
+        .max(from + 1);
+    runs.iter()
+        .enumerate()
+        .skip(earliest)
+        .find(|(_, run)| {
+            matches!(CLUTTER.at_start(run), Some((_, Clutter::After)))
+                && run.chars().take(LONGEST_CLUTTER + 1).count() <= LONGEST_CLUTTER
+                && !is_sentence(run)
+        })
+        .map_or(runs.len(), |(index, _)| index)
+}

@@ -1,0 +1,208 @@
+//! Lines, and the blocks that they join to: a paragraph may be broken over many lines.
+//!
+//! Three kinds of files have to be told apart. In most, a line is a paragraph. Some wrap every line at a fixed width;
+//! there a line that is filled goes on in the next one. Captured pages break a paragraph at every link and page; there
+//! paragraphs are parted by empty lines, and lines without one between them belong together unless a sentence ended.
+
+use super::chars::{is_blank, is_clause_mark, is_closer, is_full_stop, trim, width};
+use super::marker::{self, Kind};
+use crate::span::Span;
+
+/// A line with something on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Without blanks at both ends.
+    pub(super) span: Span,
+    /// Empty lines before it.
+    pub(super) gap: usize,
+    /// Columns of white space it begins with.
+    pub(super) indent: usize,
+}
+
+/// A run of lines that reads as one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    /// From the first line's first to the last line's last character.
+    pub(super) span: Span,
+    /// Empty lines before it.
+    pub(super) gap: usize,
+    /// Empty lines behind it.
+    pub(super) gap_after: usize,
+}
+
+/// The lines of a text that are not empty.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut gap = 0;
+    let mut after_return = false;
+    for piece in text.split_inclusive(['\n', '\r']) {
+        let whole = Span::new(at, at + piece.len());
+        at += piece.len();
+        // The second half of a line end of two characters is no line.
+        let rest_of_end = after_return && piece == "\n";
+        after_return = piece.ends_with('\r');
+        if rest_of_end {
+            continue;
+        }
+        let span = trim(whole, text);
+        if !span.is_empty() {
+            let indent = piece
+                .chars()
+                .take_while(|&c| is_blank(c))
+                .map(|c| match c {
+                    '\u{3000}' => 2,
+                    '\t' => 4,
+                    c => usize::from(c.is_whitespace()),
+                })
+                .sum();
+            found.push(Line { span, gap, indent });
+            gap = 0;
+        } else if piece.chars().any(|c| c == '\u{200b}') && gap == 0 {
+            // What is left of a page break: it parts nothing.
+        } else {
+            gap += 1;
+        }
+    }
+    found
+}
+
+/// How the lines of a file make paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// A line is a paragraph.
+    Lines,
+    /// Lines are wrapped at this many columns.
+    Wrapped(usize),
+    /// Empty lines part the paragraphs.
+    Spaced,
+}
+
+/// A line shorter than this (columns) is no paragraph of running text by itself.
+const SHORT: usize = 60;
+
+fn layout(text: &str, lines: &[Line]) -> Layout {
+    let mut widths: Vec<usize> = lines.iter().map(|line| width(line.span.of(text))).collect();
+    let running: Vec<usize> = widths
+        .iter()
+        .enumerate()
+        .filter(|&(_, &w)| w >= SHORT)
+        .map(|(index, _)| index)
+        .collect();
+    let spaced = running
+        .iter()
+        .filter(|&&index| lines.get(index + 1).is_none_or(|next| next.gap > 0))
+        .count();
+    let mostly_spaced = running.len() >= 3 && spaced * 2 >= running.len();
+    let unsorted = widths.clone();
+    widths.sort_unstable();
+    let Some(&wide) = widths.get(widths.len() * 19 / 20) else {
+        return Layout::Lines;
+    };
+    let filled = unsorted
+        .iter()
+        .filter(|&&w| w * 20 >= wide * 17 && w <= wide + 4)
+        .count();
+    if (24..=140).contains(&wide) && lines.len() >= 8 && filled * 2 >= lines.len() {
+        return Layout::Wrapped(wide);
+    }
+    if mostly_spaced {
+        Layout::Spaced
+    } else {
+        Layout::Lines
+    }
+}
+
+/// Joins lines to blocks; `single` tells the lines that always stand alone (clutter, a container's headings).
+pub(super) fn blocks(text: &str, lines: &[Line], single: impl Fn(Span) -> bool) -> Vec<Block> {
+    let layout = layout(text, lines);
+    let mut found: Vec<Block> = Vec::new();
+    // The line that the last block ends with, while the block may still go on.
+    let mut open: Option<Line> = None;
+    for line in lines {
+        let alone = single(line.span);
+        let joined = match (open, found.last_mut()) {
+            (Some(last), Some(block))
+                if !alone && continues(text, layout, block.span, last, line) =>
+            {
+                block.span.end = line.span.end;
+                true
+            }
+            _ => false,
+        };
+        if !joined {
+            if let Some(block) = found.last_mut() {
+                block.gap_after = line.gap;
+            }
+            found.push(Block {
+                span: line.span,
+                gap: line.gap,
+                gap_after: 1,
+            });
+        }
+        open = (!alone).then_some(*line);
+    }
+    found
+}
+
+/// True where `line` goes on with `block`, whose last line is `last`.
+fn continues(text: &str, layout: Layout, block: Span, last: Line, line: &Line) -> bool {
+    if line.gap > 0 {
+        return false;
+    }
+    let run = last.span.of(text);
+    let next = line.span.of(text);
+    let end = run
+        .trim_end_matches(is_closer)
+        .chars()
+        .next_back()
+        .unwrap_or('。');
+    // An opening bracket at the very end, or nothing but a marker: the line was cut.
+    if matches!(
+        run.chars().next_back(),
+        Some('（' | '(' | '“' | '《' | '「')
+    ) || marker::bare(run)
+    {
+        return true;
+    }
+    let begins = marker::parse(next);
+    let starts_part = begins
+        .as_ref()
+        .is_some_and(|m| !matches!(m.kind, Kind::Arabic) || !is_clause_mark(end));
+    let stopped = is_full_stop(end) || end == '.';
+    match layout {
+        Layout::Wrapped(wide) => {
+            let filled = width(run) * 20 >= wide * 15;
+            let indented = line.indent >= last.indent + 2;
+            !indented
+                && !starts_part
+                && if stopped {
+                    filled && width(run) + 6 >= wide
+                } else {
+                    filled || is_clause_mark(end)
+                }
+        }
+        Layout::Spaced => {
+            !stopped && (!starts_part || is_clause_mark(end)) && {
+                let whole = block.of(text);
+                let heading = marker::parse(whole)
+                    .is_some_and(|m| matches!(m.kind, Kind::Part | Kind::Bracketed));
+                !heading || is_clause_mark(end) || starts_with_mark(next)
+            }
+        }
+        Layout::Lines => {
+            !stopped
+                && !starts_part
+                && (matches!(end, '，' | '、' | ',' | '；')
+                    || starts_with_mark(next)
+                    || (width(block.of(text)) >= 2 * SHORT && !matches!(end, '：' | ':')))
+        }
+    }
+}
+
+/// True where the run begins with a mark that no sentence begins with.
+fn starts_with_mark(run: &str) -> bool {
+    run.chars().next().is_some_and(|c| {
+        is_clause_mark(c) || is_full_stop(c) || matches!(c, '、' | '）' | '》' | '”')
+    })
+}

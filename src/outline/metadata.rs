@@ -1,0 +1,307 @@
+//! What a report says of itself: title, years, place, session, speaker, date.
+
+use super::chars::{clean, is_blank};
+use super::{Metadata, Role, Section};
+use crate::lexicon::OFFICES;
+use crate::span::narrow;
+
+/// Longest name of a place or session that is believed (characters).
+const LONGEST_NAME: usize = 40;
+
+/// Reads the head of a report. `title` is its title's text, `head` the lines between the title and the salutation,
+/// `opening` the first paragraphs behind it.
+pub(super) fn read(title: &str, head: &[&str], opening: &str, sections: &[Section]) -> Metadata {
+    let title = clean(title.trim_start_matches(['#', ' ']));
+    let head: Vec<String> = head.iter().map(|run| clean_words(run)).collect();
+    let given = head
+        .iter()
+        .find(|run| run.contains('会') || run.contains('會'));
+    let session = given
+        .and_then(|run| session(run))
+        .or_else(|| session(opening));
+    let delivered = head.iter().find_map(|run| date(run));
+    let place = place(&title, session.as_deref(), &head, opening);
+    let speaker = speaker(&head);
+    let said = year_in(&title)
+        .or_else(|| {
+            delivered
+                .as_deref()
+                .and_then(|date| date.get(..4)?.parse().ok())
+        })
+        .or_else(|| session.as_deref().and_then(national_year));
+    let ahead = sections
+        .iter()
+        .filter(|section| section.parent.is_none() && section.role != Role::Review)
+        .find_map(|section| year_in(&section.title));
+    let behind = sections
+        .iter()
+        .filter(|section| section.parent.is_none() && section.role == Role::Review)
+        .find_map(|section| year_in(&section.title));
+    let year = said
+        .or(ahead)
+        .or_else(|| behind.and_then(|year| year.checked_add(1)))
+        .or_else(|| year_of_opening(opening));
+    let reviewed = behind
+        .filter(|&behind| year.is_none_or(|year| behind < year))
+        .or_else(|| year.and_then(|year| year.checked_sub(1)));
+    Metadata {
+        title: (!title.is_empty()).then_some(title),
+        year,
+        reviewed,
+        place,
+        session,
+        speaker,
+        delivered,
+    }
+}
+
+/// White space as one space each, wherever it stands.
+fn clean_words(run: &str) -> String {
+    run.split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The first year named in a run: four digits, half or full width, or Chinese ones.
+pub(super) fn year_in(run: &str) -> Option<u16> {
+    years(run).next()
+}
+
+/// All years named in a run, in order.
+fn years(run: &str) -> impl Iterator<Item = u16> + '_ {
+    let digit = |c: char| match c {
+        '〇' | '○' | '零' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        c => narrow(c).to_digit(10),
+    };
+    let mut value = 0u32;
+    let mut count = 0;
+    let mut done: Option<u32> = None;
+    run.chars()
+        .chain(std::iter::once('\n'))
+        .filter_map(move |c| {
+            // A year is four digits with 年 behind them or none at all; `1 9 9 3` is written with blanks.
+            if let Some(d) = digit(c) {
+                value = if count >= 4 { 0 } else { value * 10 + d };
+                count += 1;
+                done = None;
+                return None;
+            }
+            if c == ' ' && count > 0 && count < 4 {
+                return None;
+            }
+            if count == 4 {
+                done = Some(value);
+            }
+            count = 0;
+            value = 0;
+            done.take()
+                .filter(|year| (1900..=2100).contains(year))
+                .and_then(|year| u16::try_from(year).ok())
+        })
+}
+
+/// `在…第十八届人民代表大会第七次会议上`: the session's name.
+fn session(run: &str) -> Option<String> {
+    let run = clean(run);
+    let end = ["会议", "會議"]
+        .iter()
+        .filter_map(|word| run.find(word).map(|at| at + word.len()))
+        .min()?;
+    let before = run.get(..end)?;
+    let start = ["在", "向"]
+        .iter()
+        .filter_map(|word| before.rfind(word).map(|at| at + word.len()))
+        .max()
+        .unwrap_or_else(|| {
+            before
+                .find(['日', '：', '—'])
+                .map_or(0, |at| at + '日'.len_utf8())
+        });
+    let name = before
+        .get(start..)?
+        .trim_start_matches(['—', '（', '(', ' ', '\u{3000}']);
+    (name.contains('第') && name.chars().count() <= LONGEST_NAME).then(|| name.to_owned())
+}
+
+/// Years in which the national congress met, where its sessions are not one a year: congress, session, year.
+const EARLY_SESSIONS: [(u32, u32, u16); 11] = [
+    (1, 1, 1954),
+    (1, 2, 1955),
+    (1, 3, 1956),
+    (1, 4, 1957),
+    (1, 5, 1958),
+    (2, 1, 1959),
+    (2, 2, 1960),
+    (2, 3, 1962),
+    (2, 4, 1963),
+    (3, 1, 1964),
+    (4, 1, 1975),
+];
+
+/// The year of a session of the national congress: five sessions a congress, one a year, since 1978.
+fn national_year(session: &str) -> Option<u16> {
+    let (number, rest) = session
+        .trim_start_matches("全国人民代表大会")
+        .strip_prefix('第')?
+        .split_once(['届', '屆'])?;
+    let rest = rest
+        .strip_prefix("全国人民代表大会第")
+        .or_else(|| rest.strip_prefix("全國人民代表大會第"))?;
+    let (meeting, _) = rest.split_once('次')?;
+    let congress = super::chars::han_ordinal(number)?;
+    let meeting = super::chars::han_ordinal(meeting)?;
+    if let Some(&(_, _, year)) = EARLY_SESSIONS
+        .iter()
+        .find(|&&(c, m, _)| (c, m) == (congress, meeting))
+    {
+        return Some(year);
+    }
+    (congress >= 5 && meeting <= 5)
+        .then(|| u16::try_from(1978 + (congress - 5) * 5 + meeting - 1).ok())
+        .flatten()
+}
+
+/// `2031年3月5日` as `2031-03-05`.
+fn date(run: &str) -> Option<String> {
+    let narrowed: String = run.chars().map(narrow).filter(|c| !is_blank(*c)).collect();
+    let at = narrowed.find('年')?;
+    let head = narrowed.get(..at)?;
+    let year: u16 = head
+        .get(head.len().checked_sub(4)?..)?
+        .parse()
+        .ok()
+        .filter(|year| (1900..=2100).contains(year))?;
+    let rest = narrowed.get(at + '年'.len_utf8()..)?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let month: u8 = month.parse().ok().filter(|m| (1..=12).contains(m))?;
+    let day: u8 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+    Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The place or body that reports.
+fn place(title: &str, session: Option<&str>, head: &[String], opening: &str) -> Option<String> {
+    if let Some(session) = session {
+        if ["全国人民代表大会", "全國人民代表大會", "全国人大"]
+            .iter()
+            .any(|name| session.contains(name))
+        {
+            return Some("全国".to_owned());
+        }
+        if let Some((name, _)) = session.split_once('第')
+            && believed(name)
+        {
+            return Some(name.to_owned());
+        }
+    }
+    if let Some(name) = place_of_title(title) {
+        return Some(name);
+    }
+    for run in head {
+        if let Some((name, _)) = run.split_once("人民政府")
+            && believed(name)
+        {
+            return Some(name.to_owned());
+        }
+    }
+    if opening.contains("国务院") || opening.contains("國務院") || opening.contains("中央人民政府")
+    {
+        return Some("全国".to_owned());
+    }
+    let (_, behind) = opening.split_once("代表")?;
+    let (name, _) = behind.split_once("人民政府")?;
+    believed(name).then(|| name.to_owned())
+}
+
+/// A name that is more than 省 or 市 alone.
+fn believed(name: &str) -> bool {
+    (2..=20).contains(&name.chars().count()) && !name.contains(['，', '。', '：', ' '])
+}
+
+/// `2031年青川市政府工作报告`, `青川市人民政府工作报告`: what stands before 人民政府 or 政府工作报告, the year left out.
+fn place_of_title(title: &str) -> Option<String> {
+    let end = ["人民政府", "政府工作", "工作报告", "工作報告"]
+        .iter()
+        .filter_map(|word| title.find(word))
+        .min()?;
+    let name = title.get(..end)?;
+    let name = name.rsplit_once('年').map_or(name, |(before, after)| {
+        if after.is_empty() {
+            before.trim_end_matches(|c: char| narrow(c).is_ascii_digit())
+        } else {
+            after
+        }
+    });
+    let name = name.trim_matches(|c: char| {
+        narrow(c).is_ascii_digit() || is_blank(c) || matches!(c, '《' | '（' | '度')
+    });
+    believed(name).then(|| name.to_owned())
+}
+
+/// The name behind an office: `青川市市长　林　溪`.
+fn speaker(head: &[String]) -> Option<String> {
+    let mut name_follows = false;
+    for run in head {
+        let words: Vec<&str> = run.split(' ').collect();
+        if name_follows && let Some(name) = name_of(run) {
+            return Some(name);
+        }
+        name_follows = false;
+        for (index, word) in words.iter().enumerate() {
+            let Some((office, _)) = OFFICES.at_end(word) else {
+                continue;
+            };
+            let rest = words.get(index + 1..).unwrap_or_default().concat();
+            if rest.is_empty() {
+                name_follows = true;
+            } else if let Some(name) = name_of(&rest) {
+                return Some(name);
+            }
+            let _ = office;
+        }
+        // `青川市市长林溪`, without a space.
+        if !run.contains("会议") && run.chars().count() <= 24 {
+            for (at, _) in run.char_indices() {
+                let rest = run.get(at..).unwrap_or_default();
+                if let Some((office, _)) = OFFICES.at_start(rest)
+                    && let Some(name) = rest.get(office.len()..).and_then(name_of)
+                {
+                    return Some(name);
+                }
+            }
+        }
+    }
+    // The name alone on a line below the session's.
+    head.iter()
+        .rev()
+        .find(|run| !run.contains("报告"))
+        .filter(|run| (2..=4).contains(&clean(run).chars().count()))
+        .and_then(|run| name_of(run))
+}
+
+/// A person's name: two to four Han characters, or more with a middle dot.
+fn name_of(run: &str) -> Option<String> {
+    let name = clean(run);
+    let name = name.trim_matches(['（', '）', '(', ')', '：', ':']);
+    let count = name.chars().count();
+    let han = name
+        .chars()
+        .all(|c| super::chars::is_han(c) || matches!(c, '·' | '•'));
+    let fits = (2..=4).contains(&count) || name.contains(['·', '•']) && count <= 20;
+    (han && fits).then(|| name.to_owned())
+}
+
+/// Where nothing else names it: a year later than the last that the first paragraphs speak of as gone by.
+fn year_of_opening(opening: &str) -> Option<u16> {
+    years(opening).max()?.checked_add(1)
+}

@@ -1,0 +1,85 @@
+//! What the parts of a report are for, told by the words of their headings.
+
+use crate::lexicon::{ROLES, Role};
+
+/// The role that a heading's words name: the first of them counts, except that a plan's goals outweigh the successes
+/// that are named in front of them (发展成就和主要目标任务 is about the goals).
+pub(super) fn of_title(title: &str) -> Option<Role> {
+    let mut first: Option<Role> = None;
+    let mut weak = false;
+    let mut at = 0;
+    while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some((word, &role)) = ROLES.at_start(rest) {
+            match first {
+                None => {
+                    first = Some(role);
+                    weak = role == Role::Review && word.contains('就');
+                }
+                Some(_) if weak && role != Role::Review => return Some(role),
+                Some(_) => {}
+            }
+            at += word.len();
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    first
+}
+
+/// The role of a part below one with `parent`.
+pub(super) fn below(parent: Role, title: &str) -> Role {
+    match (parent, of_title(title)) {
+        // What was done for the government's own building is still what was done.
+        (Role::Review | Role::Closing, Some(Role::Assessment)) => Role::Assessment,
+        (
+            Role::Tasks | Role::Requirements | Role::Targets | Role::Other,
+            Some(Role::SelfGovernment),
+        ) => Role::SelfGovernment,
+        (Role::Other, Some(role)) => role,
+        _ => parent,
+    }
+}
+
+/// True where a passage speaks of the government's own building.
+pub(super) fn speaks_of_self_government(run: &str) -> bool {
+    let head = run
+        .char_indices()
+        .nth(120)
+        .map_or(run, |(at, _)| run.get(..at).unwrap_or(run));
+    of_words(head, Role::SelfGovernment)
+        || head.contains("对政府工作提出")
+        || head.contains("对政府提出")
+}
+
+fn of_words(run: &str, role: Role) -> bool {
+    run.char_indices()
+        .any(|(at, _)| matches!(ROLES.at_start(run.get(at..).unwrap_or_default()), Some((_, &found)) if found == role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, below, of_title};
+
+    #[test]
+    fn titles_name_their_roles() {
+        assert_eq!(of_title("2031年工作回顾"), Some(Role::Review));
+        assert_eq!(
+            of_title("“九五”发展成就和“十五”主要目标任务"),
+            Some(Role::Targets)
+        );
+        assert_eq!(of_title("2031年工作回顾和总体要求"), Some(Role::Review));
+        assert_eq!(
+            of_title("2032年总体要求和主要目标"),
+            Some(Role::Requirements)
+        );
+        assert_eq!(of_title("2032年重点工作"), Some(Role::Tasks));
+        assert_eq!(of_title("全面加强政府自身建设"), Some(Role::SelfGovernment));
+        assert_eq!(of_title("关于青山"), None);
+    }
+
+    #[test]
+    fn a_review_of_the_governments_own_building_is_a_review() {
+        assert_eq!(below(Role::Review, "全面加强政府建设"), Role::Review);
+        assert_eq!(below(Role::Tasks, "全面加强政府建设"), Role::SelfGovernment);
+    }
+}

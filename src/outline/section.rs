@@ -1,0 +1,470 @@
+//! From blocks of lines to headings, paragraphs and sentences.
+
+use super::chars::{clean, has_figure, is_clause_mark, is_closer, is_full_stop, trim};
+use super::lead::{self, Shape};
+use super::line::Block;
+use super::marker::{self, Kind};
+use super::role;
+use super::sentence::sentences;
+use super::{Language, Paragraph, Role, Section, Sentence};
+use crate::lexicon::{OPENINGS, Opening};
+use crate::read::{Format, Text};
+use crate::span::Span;
+
+/// What is found, as the fields of a report.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) sections: Vec<Section>,
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+/// Longest title of a marked heading (characters).
+const LONGEST_MARKED: usize = 80;
+/// Longest title of a run-in heading with a marker (characters).
+const LONGEST_RUN_IN: usize = 60;
+/// Longest heading without a marker on a line of its own (characters).
+const LONGEST_BARE: usize = 48;
+
+/// A block with what is known of it.
+struct Entry {
+    block: Block,
+    /// Its sentences; the first one holds the heading, if there is one.
+    sentences: Vec<Span>,
+    heading: Option<Heading>,
+    shape: Shape,
+    opening: Option<Opening>,
+}
+
+/// A heading at the beginning of a block.
+struct Heading {
+    level: u8,
+    marker: String,
+    /// Without marker and closing mark.
+    title: Span,
+    /// The whole first sentence, marker included.
+    sentence: Span,
+    /// The heading is followed by its text in the same paragraph and titles that alone.
+    run_in: bool,
+}
+
+/// The headings, paragraphs and sentences of a report's blocks. `head` is how many blocks stand before the report's
+/// first words: title, date, speaker.
+pub(super) fn build(text: &Text, language: Language, blocks: &[Block], head: usize) -> Found {
+    let content = text.as_str();
+    let depths = container_depths(text, blocks, head);
+    let mut entries: Vec<Entry> = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        let depth = depths.get(index).copied().flatten();
+        let in_head = index < head;
+        entries.push(entry(content, language, *block, depth, in_head));
+    }
+    drop_lists(content, &mut entries);
+    if language == Language::Chinese {
+        bare_headings(content, &mut entries, head);
+        lead_headings(content, &mut entries, head);
+    } else {
+        title_case(content, &mut entries, head);
+    }
+    assemble(content, entries)
+}
+
+/// For each block the level that a container's own heading there stands for: `#` of Markdown, a style, an element.
+/// The depths in use count from 1; a title that stands alone on its depth above all others is no section.
+fn container_depths(text: &Text, blocks: &[Block], head: usize) -> Vec<Option<u8>> {
+    let content = text.as_str();
+    let mut marked = text.headings().iter().peekable();
+    let mut depths: Vec<Option<u8>> = blocks
+        .iter()
+        .map(|block| {
+            while marked.next_if(|h| h.span.end <= block.span.start).is_some() {}
+            if let Some(heading) = marked.peek().filter(|h| h.span.overlaps(block.span)) {
+                return Some(heading.depth);
+            }
+            let run = block.span.of(content);
+            let hashes = run.bytes().take_while(|&b| b == b'#').count();
+            let is_heading = text.format() == Format::Markdown
+                && (1..=6).contains(&hashes)
+                && run
+                    .get(hashes..)
+                    .is_some_and(|rest| rest.starts_with([' ', '\t']));
+            is_heading.then(|| u8::try_from(hashes).unwrap_or(6))
+        })
+        .collect();
+    for depth in depths.iter_mut().take(head) {
+        *depth = None;
+    }
+    let mut used: Vec<u8> = depths.iter().flatten().copied().collect();
+    used.sort_unstable();
+    if let [top, next, ..] = used[..]
+        && top < next
+        && depths.iter().flatten().next() == Some(&top)
+    {
+        // One heading alone on top, and first: the title.
+        if let Some(first) = depths.iter_mut().find(|depth| depth.is_some()) {
+            *first = None;
+        }
+        used.remove(0);
+    }
+    used.dedup();
+    for depth in depths.iter_mut().flatten() {
+        let rank = used.iter().position(|own| own == depth).unwrap_or(0);
+        *depth = u8::try_from(rank.min(2) + 1).unwrap_or(3);
+    }
+    depths
+}
+
+fn entry(
+    content: &str,
+    language: Language,
+    block: Block,
+    depth: Option<u8>,
+    in_head: bool,
+) -> Entry {
+    let run = block.span.of(content);
+    let sentences = sentences(content, block.span);
+    let opening = OPENINGS.at_start(run).map(|(_, opening)| *opening);
+    let heading = if in_head {
+        None
+    } else if let Some(level) = depth {
+        Some(contained(content, block.span, level))
+    } else {
+        marked(content, language, block, &sentences)
+    };
+    let shape = match (&heading, opening) {
+        (Some(heading), _) => Shape::Heading(heading.level),
+        (None, Some(Opening::Address | Opening::Resume)) => Shape::Turn,
+        _ => Shape::Text(false),
+    };
+    Entry {
+        block,
+        sentences,
+        heading,
+        shape,
+        opening,
+    }
+}
+
+/// A container's heading: the whole block, `#` and marker left out of the title.
+fn contained(content: &str, span: Span, level: u8) -> Heading {
+    let run = span.of(content);
+    let hashes = run.len() - run.trim_start_matches(['#', ' ', '\t']).len();
+    let own = run.get(hashes..).unwrap_or_default();
+    let marker = marker::parse(own).filter(|m| m.len < own.len());
+    let level = marker.map_or(level, |m| {
+        level_of(m.kind, Language::Chinese).unwrap_or(level)
+    });
+    let skip = hashes + marker.map_or(0, |m| m.len);
+    let title = without_stop(content, Span::new(span.start + skip, span.end));
+    Heading {
+        level,
+        marker: marker.map_or_else(String::new, |m| clean(own.get(..m.own).unwrap_or_default())),
+        title,
+        sentence: span,
+        run_in: false,
+    }
+}
+
+const fn level_of(kind: Kind, language: Language) -> Option<u8> {
+    Some(match (kind, language) {
+        (Kind::Part, _) => 1,
+        (Kind::Bracketed, _) => 2,
+        (Kind::Arabic, Language::English) => 1,
+        (Kind::Decimal(2), Language::English) => 2,
+        (Kind::Decimal(_), Language::English) => 3,
+        (Kind::Arabic | Kind::Dash | Kind::Item | Kind::Ordinal, _) => 3,
+        (Kind::Decimal(_), Language::Chinese) => 3,
+    })
+}
+
+/// The heading of a block that begins with a marker, if what follows reads like one.
+fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -> Option<Heading> {
+    let run = block.span.of(content);
+    let marker = marker::parse(run)?;
+    let level = level_of(marker.kind, language)?;
+    let first = sentences.first()?;
+    let body = trim(Span::new(block.span.start + marker.len, first.end), content);
+    let title = without_stop(content, body);
+    let words = title.of(content);
+    let count = words.chars().count();
+    let run_in = sentences.len() > 1;
+    let accepted = match (marker.kind, language) {
+        (Kind::Part, _) if words.is_empty() => block.gap > 0,
+        (Kind::Part | Kind::Bracketed, _) => (2..=LONGEST_MARKED).contains(&count),
+        (_, Language::English) => english_title(words, run_in),
+        (Kind::Arabic | Kind::Decimal(_), _) => {
+            (2..=LONGEST_RUN_IN / 2).contains(&count) && !has_figure(words)
+        }
+        _ => {
+            (2..=LONGEST_RUN_IN).contains(&count)
+                && !has_figure(words)
+                && (run_in || count <= LONGEST_RUN_IN / 2 || block.gap > 1)
+        }
+    };
+    // A list that a semicolon carries on is one sentence in many paragraphs, not a row of headings.
+    let listed = run.ends_with(['；', ';']) || words.contains(['；']);
+    (accepted && !listed).then(|| Heading {
+        level,
+        marker: clean(run.get(..marker.own).unwrap_or_default()),
+        title,
+        sentence: *first,
+        run_in,
+    })
+}
+
+/// An English heading: no full stop, no long run of words.
+fn english_title(words: &str, run_in: bool) -> bool {
+    !run_in
+        && words.len() <= 120
+        && words.split_whitespace().count() <= 14
+        && words.starts_with(char::is_uppercase)
+        && !words.ends_with([',', ';', ':'])
+}
+
+/// The span without closing marks.
+fn without_stop(content: &str, span: Span) -> Span {
+    let run = span.of(content);
+    let bare = run.trim_end_matches(|c| {
+        is_full_stop(c) || is_clause_mark(c) || c == '.' || super::chars::is_blank(c)
+    });
+    // A closing quote behind the full stop is kept where it is the title's own.
+    trim(Span::new(span.start, span.start + bare.len()), content)
+}
+
+/// Takes back the last item of a list whose other items end with semicolons.
+fn drop_lists(content: &str, entries: &mut [Entry]) {
+    for index in 1..entries.len() {
+        let Some([before, own]) = entries.get_mut(index - 1..=index) else {
+            continue;
+        };
+        let listed =
+            before.heading.is_none() && before.block.span.of(content).ends_with(['；', ';']);
+        let item = own.heading.as_ref().is_some_and(|heading| {
+            !heading.run_in && !heading.marker.is_empty() && own.block.gap <= 1
+        });
+        if listed && item {
+            own.heading = None;
+            own.shape = Shape::Text(false);
+        }
+    }
+}
+
+/// Headings without a marker on lines of their own, set apart by more empty lines than paragraphs are.
+fn bare_headings(content: &str, entries: &mut [Entry], head: usize) {
+    let mut gaps: Vec<usize> = entries
+        .iter()
+        .skip(head)
+        .map(|entry| entry.block.gap)
+        .collect();
+    gaps.sort_unstable();
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0);
+    let has_parts = entries.iter().any(|entry| {
+        entry
+            .heading
+            .as_ref()
+            .is_some_and(|heading| heading.level == 1)
+    });
+    for entry in entries.iter_mut().skip(head) {
+        let run = entry.block.span.of(content);
+        let apart = entry.block.gap > usual + 1 && entry.block.gap_after > usual;
+        let count = run.chars().take(LONGEST_BARE + 1).count();
+        if entry.heading.is_some()
+            || !apart
+            || !(2..=LONGEST_BARE).contains(&count)
+            || entry.opening == Some(Opening::Address)
+            || run.ends_with(|c| is_full_stop(c) || is_clause_mark(c) || is_closer(c))
+        {
+            continue;
+        }
+        let level = if has_parts { 2 } else { 1 };
+        entry.heading = Some(Heading {
+            level,
+            marker: String::new(),
+            title: entry.block.span,
+            sentence: entry.block.span,
+            run_in: false,
+        });
+        entry.shape = Shape::Heading(level);
+    }
+}
+
+/// Lead sentences, see [`lead`].
+fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
+    let spaced = {
+        let gaps = entries
+            .iter()
+            .skip(head)
+            .filter(|entry| entry.block.gap > 0)
+            .count();
+        gaps * 10 >= entries.len().saturating_sub(head) * 7
+    };
+    for index in head..entries.len() {
+        let next_gap = entries.get(index + 1).map_or(1, |next| next.block.gap);
+        let Some(entry) = entries.get_mut(index) else {
+            break;
+        };
+        if !matches!(entry.shape, Shape::Text(_) | Shape::Turn)
+            || entry.opening == Some(Opening::Address)
+        {
+            continue;
+        }
+        let Some(first) = entry.sentences.first() else {
+            continue;
+        };
+        let stopped = first.of(content).ends_with(['。', '.', '．']);
+        let title = without_stop(content, *first);
+        let alone = entry.sentences.len() == 1;
+        let words = clean(title.of(content));
+        if spaced
+            && alone
+            && next_gap == 0
+            && entry.block.gap > 0
+            && words.chars().count() <= LONGEST_BARE
+        {
+            entry.shape = Shape::OwnLine;
+        } else if entry.shape == Shape::Text(false) && stopped && !alone {
+            entry.shape = Shape::Text(lead::could_title(&words));
+        }
+    }
+    let shapes: Vec<Shape> = entries.iter().map(|entry| entry.shape).collect();
+    for (entry, is_lead) in entries.iter_mut().zip(lead::find(&shapes)) {
+        let Some(first) = entry.sentences.first().copied().filter(|_| is_lead) else {
+            continue;
+        };
+        entry.heading = Some(Heading {
+            level: 3,
+            marker: String::new(),
+            title: without_stop(content, first),
+            sentence: first,
+            run_in: entry.sentences.len() > 1,
+        });
+    }
+}
+
+/// English headings without a number: a short line in title case above running text.
+fn title_case(content: &str, entries: &mut [Entry], head: usize) {
+    let numbered = entries.iter().any(|entry| entry.heading.is_some());
+    for index in head..entries.len() {
+        let followed = entries
+            .get(index + 1)
+            .is_some_and(|next| next.heading.is_some() || next.block.span.len() > 40);
+        let Some(entry) = entries.get_mut(index) else {
+            break;
+        };
+        let run = clean(entry.block.span.of(content));
+        let capital =
+            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let words: Vec<&str> = run.split_whitespace().collect();
+        let small = words
+            .iter()
+            .filter(|word| word.len() > 3 && !capital(word))
+            .count();
+        let titled = words.first().is_some_and(|word| capital(word))
+            && words.len() <= 12
+            && small == 0
+            && !run.ends_with(['.', ',', ';', ':', '!', '?'])
+            && run.chars().any(char::is_alphabetic);
+        if entry.heading.is_none() && titled && followed {
+            let level = if numbered { 3 } else { 1 };
+            entry.heading = Some(Heading {
+                level,
+                marker: String::new(),
+                title: entry.block.span,
+                sentence: entry.block.span,
+                run_in: false,
+            });
+        }
+    }
+}
+
+/// Makes the tree: each heading goes below the nearest one of a lower level.
+fn assemble(content: &str, entries: Vec<Entry>) -> Found {
+    let mut found = Found::default();
+    let mut open: [Option<usize>; 4] = [None; 4];
+    let mut run_in = false;
+    // The role that a passage turning to its hearers gives to the leads in it.
+    let mut passage: Option<Role> = None;
+    let mut turned = 0;
+    for entry in entries {
+        let span = entry.block.span;
+        match (&entry.heading, entry.opening) {
+            (Some(heading), _) => {
+                let level = usize::from(heading.level.clamp(1, 3));
+                let parent = open.iter().take(level).rev().find_map(|&index| index);
+                let title = clean(heading.title.of(content));
+                let role = match parent.and_then(|index| found.sections.get(index)) {
+                    None => role::of_title(&title).unwrap_or_default(),
+                    Some(above) => {
+                        let role = role::below(above.role, &title);
+                        match passage {
+                            Some(own) if level == 3 && above.level == 1 && role == Role::Tasks => {
+                                own
+                            }
+                            _ => role,
+                        }
+                    }
+                };
+                if level < 3 {
+                    passage = None;
+                }
+                for slot in open.iter_mut().skip(level) {
+                    *slot = None;
+                }
+                if let Some(slot) = open.get_mut(level) {
+                    *slot = Some(found.sections.len());
+                }
+                run_in = level == 3 && heading.run_in;
+                found.sections.push(Section {
+                    level: heading.level,
+                    marker: heading.marker.clone(),
+                    title,
+                    title_span: heading.title,
+                    role,
+                    span: Span::new(heading.sentence.start, span.end),
+                    parent,
+                });
+                turned = 0;
+            }
+            (None, opening) => {
+                match opening {
+                    Some(Opening::Address) => {
+                        open[2] = None;
+                        open[3] = None;
+                        passage = None;
+                        turned = 2;
+                    }
+                    Some(Opening::Resume) => {
+                        open[2] = None;
+                        open[3] = None;
+                    }
+                    _ if run_in => open[3] = None,
+                    _ => {}
+                }
+                if turned > 0 {
+                    turned -= 1;
+                    if role::speaks_of_self_government(span.of(content)) {
+                        passage = Some(Role::SelfGovernment);
+                    }
+                }
+                run_in = false;
+            }
+        }
+        let section = open.iter().rev().find_map(|&index| index);
+        let mut up = section;
+        while let Some(above) = up.and_then(|index| found.sections.get_mut(index)) {
+            above.span.end = above.span.end.max(span.end);
+            up = above.parent;
+        }
+        let paragraph = found.paragraphs.len();
+        found.paragraphs.push(Paragraph { span, section });
+        for (index, own) in entry.sentences.iter().enumerate() {
+            found.sentences.push(Sentence {
+                span: *own,
+                paragraph,
+                section,
+                heading: index == 0 && entry.heading.is_some(),
+            });
+        }
+    }
+    found
+}
