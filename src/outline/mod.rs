@@ -10,7 +10,6 @@ mod metadata;
 mod role;
 mod section;
 mod sentence;
-mod tree;
 
 use serde::Serialize;
 
@@ -19,7 +18,6 @@ use crate::span::Span;
 
 pub use crate::lexicon::Role;
 pub use sentence::clauses;
-pub use tree::{Node, Outline};
 
 /// A report: its text, and everything found in it as spans of that text.
 #[derive(Clone, Debug)]

@@ -43,6 +43,9 @@ pub struct OutlineSection {
     pub role: Role,
     /// Line of the heading, from 1.
     pub line: usize,
+    /// Page of the heading, from 1, where the container gives pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
     /// First byte of the title.
     pub start: usize,
     /// One past the last byte of the title.
@@ -84,6 +87,7 @@ fn tree(report: &Report) -> Vec<OutlineSection> {
             title: section.title.clone(),
             role: section.role,
             line: report.text.line(section.title_span.start),
+            page: report.text.page(section.title_span.start),
             start: section.title_span.start,
             end: section.title_span.end,
             sections,
