@@ -7,6 +7,7 @@ use crate::outline::Report;
 
 mod quantity;
 
+pub use crate::lexicon::Bound;
 pub use quantity::{Quantity, Shape, quantities};
 
 /// A stated quantity. Field names are those of the JSON output.
@@ -71,29 +72,6 @@ pub enum Aspect {
     Change,
     /// A multiple: 1.5倍, 翻一番.
     Multiple,
-}
-
-/// How a value binds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// As stated.
-    #[default]
-    Exact,
-    /// 左右, 约.
-    About,
-    /// 以上, 不低于.
-    AtLeast,
-    /// 以内, 不超过.
-    AtMost,
-    /// 超过, 突破, 余, 多.
-    Over,
-    /// 近, 接近.
-    Nearly,
-    /// From one value to another.
-    Range,
-    /// Words without a number: 与经济增长同步.
-    Qualitative,
 }
 
 /// What a figure is.

@@ -14,6 +14,12 @@ struct WordList {
     words: BTreeMap<String, Vec<String>>,
 }
 
+/// Names, and for each of them the other ways in which it is written.
+#[derive(serde::Deserialize)]
+struct Spellings {
+    spellings: BTreeMap<String, Vec<String>>,
+}
+
 /// The known indicators, by field.
 #[derive(serde::Deserialize)]
 struct Indicators {
@@ -64,6 +70,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         if value.contains_key("words") {
             let list: WordList = toml::from_str(&text).map_err(|e| fail(&e))?;
             code += &words(file, list).map_err(|e| fail(&e))?;
+        } else if value.contains_key("spellings") {
+            let list: Spellings = toml::from_str(&text).map_err(|e| fail(&e))?;
+            code += &spellings(file, &list).map_err(|e| fail(&e))?;
         } else if value.contains_key("group") {
             let list: Indicators = toml::from_str(&text).map_err(|e| fail(&e))?;
             code += &indicators(list).map_err(|e| fail(&e))?;
@@ -84,6 +93,18 @@ fn words(file: &Path, list: WordList) -> Result<String, Box<dyn Error>> {
         }
     }
     table(stem, &list.meaning, &sorted)
+}
+
+/// The static table of spellings: each spelling with the name that it stands for.
+fn spellings(file: &Path, list: &Spellings) -> Result<String, Box<dyn Error>> {
+    let stem = file.file_stem().and_then(|s| s.to_str()).ok_or("no name")?;
+    let mut sorted: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, spellings) in &list.spellings {
+        for spelling in spellings {
+            enter(&mut sorted, spelling, format!("{name:?}"))?;
+        }
+    }
+    table(stem, "&str", &sorted)
 }
 
 /// The static tables of the indicators and of their names.

@@ -9,17 +9,19 @@
 //! More = ["收入", "产量"]            # a variant of it, and the words that mean it
 //! ```
 //!
-//! and is a [`Words`]. A user's own file adds to the indicators ([`Lexicon::with_user`]).
+//! and is a [`Words`]; a list of `[spellings]` gives each spelling the name that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
 mod cues;
 mod indicator;
 mod outline;
+mod quantity;
 mod user;
 mod words;
 
 pub use cues::{Direction, Head, Tail};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::{Abbreviation, Clutter, Office, Opening, Role};
+pub use quantity::{Bound, Nominal, Unit};
 pub use user::LexiconError;
 pub use words::Words;
 
