@@ -2,13 +2,19 @@
 
 use serde::Serialize;
 
-use crate::align::align;
+use crate::align::grams::Grams;
+use crate::align::{self, Reason};
 use crate::figures::{Figure, figures};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
+mod clauses;
+mod passages;
+mod sections;
+mod summary;
 mod targets;
+mod wording;
 
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -166,6 +172,8 @@ pub struct SectionChange {
     pub new: Option<SectionSide>,
     /// Likeness of text and title, 0 to 1.
     pub similarity: f64,
+    /// What speaks for the pair; None where there is no partner.
+    pub reason: Option<Reason>,
 }
 
 /// How a target of the new year stands to that of the old one.
@@ -296,11 +304,10 @@ impl Comparison {
 /// Compares two reports.
 #[must_use]
 pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
-    let (alignment, figures) = rayon::join(
-        || align(reports),
+    let (text, figures) = rayon::join(
+        || compare_text(reports),
         || reports.map(|report| figures(report, lexicon)),
     );
-    let _ = alignment;
     let targets = targets::targets(reports, figures.as_ref().map(Vec::as_slice), lexicon);
     Comparison {
         schema: SCHEMA,
@@ -308,14 +315,37 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
         new: head(reports.new),
         warnings: Vec::new(),
         summary: Summary {
+            sections: summary::section_counts(&text.sections),
             targets: targets::count(&targets),
-            ..Summary::default()
+            wording: summary::wording_counts(&text.wording),
         },
-        sections: Vec::new(),
+        sections: text.sections,
         targets,
-        wording: Vec::new(),
+        wording: text.wording,
         terms: Vec::new(),
-        passages: Vec::new(),
+        passages: text.passages,
+    }
+}
+
+/// What is compared without knowing any figure.
+struct TextComparison {
+    sections: Vec<SectionChange>,
+    wording: Vec<WordingChange>,
+    passages: Vec<Passage>,
+}
+
+fn compare_text(reports: Pair<&Report>) -> TextComparison {
+    // All of it is done from one side only and turned round at the end, so that it mirrors when the reports do.
+    let turned = align::is_turned(reports);
+    let sides = if turned { reports.swap() } else { reports };
+    let grams = Grams::new(sides);
+    let alignment = align::align_sides(sides, &grams);
+    let wording = wording::wording(sides, &grams, &alignment, turned);
+    let alignment = align::finish(alignment, turned);
+    TextComparison {
+        sections: sections::sections(reports, &alignment),
+        wording,
+        passages: passages::passages(reports, &alignment, turned),
     }
 }
 

@@ -14,6 +14,7 @@
 mod cues;
 mod indicator;
 mod outline;
+mod phrase;
 mod quantity;
 mod user;
 mod words;
@@ -21,6 +22,7 @@ mod words;
 pub use cues::{Direction, Head, Tail};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::{Abbreviation, Clutter, Office, Opening, Role};
+pub use phrase::{Degree, Filler, Stance, Stop};
 pub use quantity::{Bound, Nominal, Unit};
 pub use user::LexiconError;
 pub use words::Words;

@@ -1,18 +1,26 @@
 //! Tables of words.
 
+use std::sync::OnceLock;
+
 /// Words in order of their bytes, each with what it means.
 #[derive(Debug)]
 pub struct Words<T: 'static> {
     entries: &'static [(&'static str, T)],
     /// Length in bytes of the longest word.
     longest: usize,
+    /// A bit for each first character modulo its size: what most places of a text are ruled out by.
+    first: OnceLock<[u64; 64]>,
 }
 
 impl<T> Words<T> {
     /// A table; `entries` must be sorted by their words, without doubles.
     #[must_use]
     pub const fn new(entries: &'static [(&'static str, T)], longest: usize) -> Self {
-        Self { entries, longest }
+        Self {
+            entries,
+            longest,
+            first: OnceLock::new(),
+        }
     }
 
     /// What `word` means.
@@ -62,10 +70,49 @@ impl<T> Words<T> {
             })
     }
 
+    /// The words in `text` from left to right, the longest one at each place, none overlapping another.
+    pub fn within<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'static str, &'static T)> + 'a {
+        let first = self.first.get_or_init(|| {
+            let mut first = [0; 64];
+            for c in self
+                .entries
+                .iter()
+                .filter_map(|(word, _)| word.chars().next())
+            {
+                let (at, bit) = bit(c);
+                first[at] |= bit;
+            }
+            first
+        });
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            while let Some(c) = rest.chars().next() {
+                let (at, bit) = bit(c);
+                if first[at] & bit != 0 {
+                    if let Some(found) = self.at_start(rest) {
+                        rest = &rest[found.0.len()..];
+                        return Some(found);
+                    }
+                }
+                rest = &rest[c.len_utf8()..];
+            }
+            None
+        })
+    }
+
     /// All words with their meanings, in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static (&'static str, T)> {
         self.entries.iter()
     }
+}
+
+/// Place and bit of a character in [`Words::first`].
+const fn bit(c: char) -> (usize, u64) {
+    let low = c as usize % 4096;
+    (low / 64, 1 << (low % 64))
 }
 
 /// The greatest character boundary of `text` at or before byte `at`.
@@ -92,5 +139,10 @@ mod tests {
         assert_eq!(NUMBERS.at_end("四三"), Some(("三", &4)));
         assert_eq!(NUMBERS.at_end("四"), None);
         assert_eq!(NUMBERS.get("一二"), Some(&2));
+        let found: Vec<&str> = NUMBERS
+            .within("四三一二一四")
+            .map(|(word, _)| word)
+            .collect();
+        assert_eq!(found, ["三", "一二", "一"]);
     }
 }

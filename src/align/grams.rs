@@ -1,0 +1,227 @@
+//! What likeness is measured on: pairs of neighbouring characters in Chinese, words and pairs of them in English.
+
+use rustc_hash::FxHashMap;
+
+use crate::outline::Report;
+use crate::span::{Pair, Span, narrow};
+
+/// Every number reads as this unit, so that a new year's figure does not hide an old sentence.
+const NUMBER: u32 = 1;
+/// The second half of a gram that holds a single unit.
+const ALONE: u32 = 0;
+/// Units from here up are words, below they are characters.
+const WORD: u32 = 0x8000_0000;
+
+/// A gram where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Occurrence {
+    /// Number of the gram, the same in both reports.
+    pub(crate) gram: u32,
+    /// First byte of it in the report's text.
+    pub(crate) start: u32,
+}
+
+/// The grams of a report's sentences, in order of the text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Occurrences {
+    all: Vec<Occurrence>,
+    /// Where each sentence's begin in `all`; one more than there are sentences.
+    starts: Vec<usize>,
+}
+
+impl Occurrences {
+    /// Those of one sentence.
+    pub(crate) fn sentence(&self, index: usize) -> &[Occurrence] {
+        match (self.starts.get(index), self.starts.get(index + 1)) {
+            (Some(&from), Some(&to)) => self.all.get(from..to).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// Those of one sentence that begin inside `span`.
+    pub(crate) fn within(&self, sentence: usize, span: Span) -> &[Occurrence] {
+        let all = self.sentence(sentence);
+        let from = all.partition_point(|o| (o.start as usize) < span.start);
+        let to = all.partition_point(|o| (o.start as usize) < span.end);
+        &all[from..to.max(from)]
+    }
+}
+
+/// The grams of two reports, with the weight that each has between just these two.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grams {
+    /// Where they stand.
+    pub(crate) reports: Pair<Occurrences>,
+    /// By gram: squared inverse document frequency, a document being a sentence of either report.
+    pub(crate) weights: Vec<f64>,
+}
+
+impl Grams {
+    /// The grams of two reports.
+    pub(crate) fn new(reports: Pair<&Report>) -> Self {
+        let mut ids = FxHashMap::default();
+        ids.reserve((reports.old.body.len() + reports.new.body.len()) / 6);
+        let occurrences = reports.map(|report| collect(report, &mut ids));
+        let mut sentences_with = vec![0_u32; ids.len()];
+        let mut last_seen = vec![0_u32; ids.len()];
+        let mut document = 0_u32;
+        for own in [&occurrences.old, &occurrences.new] {
+            for sentence in 0..own.starts.len().saturating_sub(1) {
+                document += 1;
+                for occurrence in own.sentence(sentence) {
+                    let gram = occurrence.gram as usize;
+                    if last_seen[gram] != document {
+                        last_seen[gram] = document;
+                        sentences_with[gram] += 1;
+                    }
+                }
+            }
+        }
+        let documents = f64::from(document);
+        let weights = sentences_with
+            .iter()
+            .map(|&n| (1.0 + documents / f64::from(n.max(1))).ln().powi(2))
+            .collect();
+        Self {
+            reports: occurrences,
+            weights,
+        }
+    }
+
+    /// The set of the grams in `occurrences`, in order of their numbers.
+    pub(crate) fn set(occurrences: &[Occurrence], out: &mut Vec<u32>) {
+        out.clear();
+        out.extend(occurrences.iter().map(|o| o.gram));
+        out.sort_unstable();
+        out.dedup();
+    }
+
+    /// The weight of a set of grams.
+    pub(crate) fn mass(&self, set: &[u32]) -> f64 {
+        set.iter().map(|&gram| self.weight(gram)).sum()
+    }
+
+    /// The weight of a gram.
+    pub(crate) fn weight(&self, gram: u32) -> f64 {
+        self.weights.get(gram as usize).copied().unwrap_or_default()
+    }
+}
+
+fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
+    let text = report.text.as_str();
+    let mut out = Occurrences::default();
+    out.all.reserve(report.body.len() / 3);
+    out.starts.reserve(report.sentences.len() + 1);
+    for sentence in &report.sentences {
+        out.starts.push(out.all.len());
+        let mut previous: Option<(u32, usize)> = None;
+        let mut paired = true;
+        let mut put = |first: u32, second: u32, start: usize| {
+            let next = ids.len() as u32;
+            let gram = *ids
+                .entry((u64::from(first) << 32) | u64::from(second))
+                .or_insert(next);
+            // A text of 4 GiB is refused long before it comes here.
+            let start = u32::try_from(start).unwrap_or(u32::MAX);
+            out.all.push(Occurrence { gram, start });
+        };
+        units(text, sentence.span, |unit| match unit {
+            Some((unit, start)) => {
+                if let Some((before, at)) = previous {
+                    put(before, unit, at);
+                }
+                if unit >= WORD {
+                    put(unit, ALONE, start);
+                }
+                paired = previous.is_some() || unit >= WORD;
+                previous = Some((unit, start));
+            }
+            None => {
+                if let Some((alone, at)) = previous.filter(|_| !paired) {
+                    put(alone, ALONE, at);
+                }
+                previous = None;
+                paired = true;
+            }
+        });
+    }
+    out.starts.push(out.all.len());
+    // The unigram of a word stands behind the pair that ends with it: back into order of the text.
+    for sentence in 0..report.sentences.len() {
+        let (from, to) = (out.starts[sentence], out.starts[sentence + 1]);
+        let own = &mut out.all[from..to];
+        if !own.is_sorted_by_key(|o| o.start) {
+            own.sort_by_key(|o| o.start);
+        }
+    }
+    out
+}
+
+/// Gives the units of `span` in order, each with its first byte, and `None` at every break (punctuation, the end).
+/// White space breaks nothing: it is a line end of the capture in Chinese and a word's end in English.
+fn units(text: &str, span: Span, mut give: impl FnMut(Option<(u32, usize)>)) {
+    let run = span.of(text);
+    let mut chars = run.char_indices().peekable();
+    while let Some((at, raw)) = chars.next() {
+        let c = narrow(raw);
+        let start = span.start + at;
+        if c.is_whitespace() {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            match c {
+                '%' | '‰' | '+' => give(Some((c as u32, start))),
+                // Inside a word or between its parts; quotation marks only show that the words are a name.
+                '·' | '’' | '\'' | '“' | '”' | '"' | '‘' | '-' | '－' | '《' | '》' => {
+                }
+                _ => give(None),
+            }
+            continue;
+        }
+        if is_word(c) {
+            let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+            let mut digits = true;
+            let mut next = Some(c);
+            while let Some(c) = next {
+                digits &= c.is_ascii_digit() || c == '.' || c == ',';
+                for lower in c.to_lowercase() {
+                    hash = (hash ^ u64::from(lower as u32)).wrapping_mul(0x0100_0000_01b3);
+                }
+                next = chars.peek().map(|&(_, c)| narrow(c)).filter(|&c| {
+                    is_word(c)
+                        || (matches!(c, '.' | ',') && {
+                            let mut ahead = chars.clone();
+                            ahead.next();
+                            digits
+                                && ahead
+                                    .next()
+                                    .is_some_and(|(_, c)| narrow(c).is_ascii_digit())
+                        })
+                });
+                if next.is_some() {
+                    chars.next();
+                }
+            }
+            let unit = if digits {
+                NUMBER
+            } else {
+                WORD | ((hash ^ (hash >> 32)) as u32 & !WORD)
+            };
+            give(Some((unit, start)));
+        } else {
+            give(Some((c as u32, start)));
+        }
+    }
+    give(None);
+}
+
+/// True for a letter or digit of a script that writes words with spaces between them.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_ideograph(c)
+}
+
+/// True for characters that are words or parts of words by themselves: Han, kana.
+pub(crate) const fn is_ideograph(c: char) -> bool {
+    matches!(c as u32, 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff
+        | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}

@@ -1,0 +1,219 @@
+//! How alike two runs of text are, and which are worth comparing at all.
+
+use super::grams::Grams;
+use crate::span::Pair;
+
+/// Sets of grams, one for each sentence, title or clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Sets {
+    grams: Vec<u32>,
+    starts: Vec<usize>,
+    masses: Vec<f64>,
+}
+
+impl Sets {
+    /// No sets yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            grams: Vec::new(),
+            starts: vec![0],
+            masses: Vec::new(),
+        }
+    }
+
+    /// One set more.
+    pub(crate) fn push(&mut self, set: &[u32], grams: &Grams) {
+        self.grams.extend_from_slice(set);
+        self.starts.push(self.grams.len());
+        self.masses.push(grams.mass(set));
+    }
+
+    /// How many sets there are.
+    pub(crate) fn len(&self) -> usize {
+        self.masses.len()
+    }
+
+    /// A set, in order of gram numbers.
+    pub(crate) fn get(&self, index: usize) -> &[u32] {
+        match (self.starts.get(index), self.starts.get(index + 1)) {
+            (Some(&from), Some(&to)) => self.grams.get(from..to).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// Every gram of every set, with the set's index.
+    fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
+        (0..self.len()).flat_map(|set| self.get(set).iter().map(move |&gram| (gram, set as u32)))
+    }
+
+    /// The weight of a set.
+    pub(crate) fn mass(&self, index: usize) -> f64 {
+        self.masses.get(index).copied().unwrap_or_default()
+    }
+}
+
+/// Two of something that may belong together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    /// Index on the old side.
+    pub(crate) old: usize,
+    /// Index on the new side.
+    pub(crate) new: usize,
+    /// Weight of the grams that both hold.
+    pub(crate) shared: f64,
+    /// Likeness from 0 to 1.
+    pub(crate) likeness: f64,
+}
+
+/// Weighted Dice coefficient: the weight of what both hold, by the mean weight of the two.
+pub(crate) fn likeness(shared: f64, masses: Pair<f64>) -> f64 {
+    let sum = masses.old + masses.new;
+    if sum > 0.0 {
+        (2.0 * shared / sum).clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}
+
+/// The weight of what two sets, each in order, have in common.
+pub(crate) fn shared(a: &[u32], b: &[u32], grams: &Grams) -> f64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += grams.weight(*x);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+/// How many places of a common gram are looked at from one place of it. A gram that stands oftener says little, and
+/// this bound keeps the work linear in the length of the text.
+const WINDOW: usize = 48;
+
+/// An inverted index: where each gram stands on one side.
+pub(crate) struct Postings<T> {
+    places: Vec<T>,
+    starts: Vec<u32>,
+}
+
+impl<T: Copy + Default> Postings<T> {
+    /// An index of `entries`, in their order; `grams` is the number of different grams.
+    pub(crate) fn new(entries: impl Iterator<Item = (u32, T)> + Clone, grams: usize) -> Self {
+        let mut starts = vec![0_u32; grams + 1];
+        for (gram, _) in entries.clone() {
+            starts[gram as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut places = vec![T::default(); starts.last().map_or(0, |&n| n as usize)];
+        let mut next = starts.clone();
+        for (gram, place) in entries {
+            let at = &mut next[gram as usize];
+            places[*at as usize] = place;
+            *at += 1;
+        }
+        Self { places, starts }
+    }
+
+    /// All places of `gram`.
+    fn get(&self, gram: u32) -> &[T] {
+        let gram = gram as usize;
+        match (self.starts.get(gram), self.starts.get(gram + 1)) {
+            (Some(&from), Some(&to)) => self
+                .places
+                .get(from as usize..to as usize)
+                .unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// How many places `gram` has.
+    pub(crate) fn count(&self, gram: u32) -> usize {
+        self.get(gram).len()
+    }
+
+    /// The places of `gram` that answer its `nth` place of `of` on the other side: all, or those around the same rank
+    /// where there are very many.
+    pub(crate) fn near(&self, gram: u32, nth: usize, of: usize) -> &[T] {
+        let places = self.get(gram);
+        if places.len() <= WINDOW {
+            return places;
+        }
+        let middle = nth * places.len() / of.max(1);
+        let from = middle.saturating_sub(WINDOW / 2).min(places.len() - WINDOW);
+        &places[from..from + WINDOW]
+    }
+}
+
+/// At most `keep` candidates for each set of the old side, of `least` likeness or more, in order of both sides.
+///
+/// Only sets that share a gram are looked at. Where a gram stands in very many sets, its occurrences are paired in
+/// order: the middle one of the old side with those around the middle one of the new side.
+pub(crate) fn candidates(
+    sets: Pair<&Sets>,
+    grams: &Grams,
+    keep: usize,
+    least: f64,
+) -> Vec<Candidate> {
+    let total = grams.weights.len();
+    let postings = sets.map(|sets| Postings::new(sets.entries(), total));
+    let mut seen = vec![0_u32; total];
+    let mut sums = vec![0.0_f64; sets.new.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut found = Vec::new();
+    let mut own: Vec<Candidate> = Vec::new();
+    for old in 0..sets.old.len() {
+        for &gram in sets.old.get(old) {
+            let nth = seen[gram as usize] as usize;
+            seen[gram as usize] += 1;
+            let weight = grams.weight(gram);
+            for &new in postings.new.near(gram, nth, postings.old.count(gram)) {
+                let sum = &mut sums[new as usize];
+                if *sum == 0.0 {
+                    touched.push(new);
+                }
+                *sum += weight;
+            }
+        }
+        own.clear();
+        for &new in &touched {
+            let new = new as usize;
+            let shared = std::mem::take(&mut sums[new]);
+            let likeness = likeness(shared, Pair::new(sets.old.mass(old), sets.new.mass(new)));
+            if likeness >= least {
+                own.push(Candidate {
+                    old,
+                    new,
+                    shared,
+                    likeness,
+                });
+            }
+        }
+        touched.clear();
+        if own.len() > keep {
+            let near = |c: &Candidate| place(c.old, sets.old.len()) - place(c.new, sets.new.len());
+            own.sort_by(|a, b| {
+                b.likeness
+                    .total_cmp(&a.likeness)
+                    .then(near(a).abs().total_cmp(&near(b).abs()))
+                    .then(a.new.cmp(&b.new))
+            });
+            own.truncate(keep);
+        }
+        own.sort_unstable_by_key(|c| c.new);
+        found.extend_from_slice(&own);
+    }
+    found
+}
+
+/// Place of an item among `of`, from 0 to 1.
+pub(crate) fn place(index: usize, of: usize) -> f64 {
+    (index as f64 + 0.5) / of.max(1) as f64
+}

@@ -1,0 +1,121 @@
+//! The best selection of candidates: in order, and then the rest out of order.
+
+use super::likeness::Candidate;
+
+/// The heaviest chain of candidates that rises on both sides, as indices into `candidates` in order.
+///
+/// Sparse dynamic programming: a prefix maximum over the new side (Fenwick tree) is asked once for each candidate, so
+/// n candidates cost n log n, where a full matrix would cost the product of both lengths. After Jacobson and Vo,
+/// "Heaviest increasing/common subsequence problems" (1992). Among equal chains the one that starts first wins.
+pub(crate) fn heaviest_chain(
+    candidates: &[Candidate],
+    weight: impl Fn(&Candidate) -> f64,
+) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    // Within one old item from the last new one to the first, so that no chain holds the item twice.
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&candidates[a], &candidates[b]);
+        a.old.cmp(&b.old).then(b.new.cmp(&a.new))
+    });
+    let mut places: Vec<usize> = candidates.iter().map(|c| c.new).collect();
+    places.sort_unstable();
+    places.dedup();
+    // By rank of the new item: the best chain that ends at or before it.
+    let mut best: Vec<(f64, usize)> = vec![(0.0, usize::MAX); places.len() + 1];
+    let mut before = vec![usize::MAX; candidates.len()];
+    let mut end = (0.0, usize::MAX);
+    for &index in &order {
+        let rank = places.partition_point(|&new| new < candidates[index].new);
+        let mut top = (0.0, usize::MAX);
+        let mut at = rank;
+        while at > 0 {
+            if best[at].0 > top.0 {
+                top = best[at];
+            }
+            at &= at - 1;
+        }
+        before[index] = top.1;
+        let sum = top.0 + weight(&candidates[index]);
+        if sum > end.0 {
+            end = (sum, index);
+        }
+        let mut at = rank + 1;
+        while at < best.len() {
+            if sum > best[at].0 {
+                best[at] = (sum, index);
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = end.1;
+    while at != usize::MAX {
+        chain.push(at);
+        at = before[at];
+    }
+    chain.reverse();
+    chain
+}
+
+/// Takes candidates from the heaviest down, each item once, as long as both are still free; gives the indices of those
+/// taken, heaviest first. A best assignment up to a factor of two, and the one that a reader would make: the
+/// strongest resemblance decides first.
+pub(crate) fn assign(
+    candidates: &[Candidate],
+    weight: impl Fn(&Candidate) -> f64,
+    mut free: impl FnMut(&Candidate) -> bool,
+    mut take: impl FnMut(&Candidate),
+) -> Vec<usize> {
+    let mut order: Vec<(f64, usize)> = candidates
+        .iter()
+        .enumerate()
+        .map(|(index, candidate)| (weight(candidate), index))
+        .collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut taken = Vec::new();
+    for (_, index) in order {
+        if free(&candidates[index]) {
+            take(&candidates[index]);
+            taken.push(index);
+        }
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(old: usize, new: usize, likeness: f64) -> Candidate {
+        Candidate {
+            old,
+            new,
+            shared: likeness,
+            likeness,
+        }
+    }
+
+    #[test]
+    fn the_heaviest_chain_beats_the_longest() {
+        let all = [
+            candidate(0, 3, 0.9),
+            candidate(0, 0, 0.2),
+            candidate(1, 1, 0.2),
+            candidate(2, 2, 0.2),
+            candidate(3, 4, 0.5),
+        ];
+        assert_eq!(heaviest_chain(&all, |c| c.likeness), [0, 4]);
+        assert_eq!(heaviest_chain(&all, |_| 1.0), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn no_item_stands_twice_in_a_chain() {
+        let all = [
+            candidate(0, 0, 0.5),
+            candidate(0, 1, 0.5),
+            candidate(1, 1, 0.5),
+        ];
+        assert_eq!(heaviest_chain(&all, |c| c.likeness), [0, 2]);
+        assert!(heaviest_chain(&[], |c| c.likeness).is_empty());
+    }
+}

@@ -1,0 +1,155 @@
+//! Sentences to clauses: the phrases that changes of wording are told in.
+
+use crate::align::grams::{Grams, Occurrences};
+use crate::align::likeness::Sets;
+use crate::outline::{Report, Role};
+use crate::span::{Span, narrow};
+
+/// A clause: what stands between two of ，；：。 without the punctuation at its ends, or a whole heading.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Clause {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The sentence that it is part of.
+    pub(super) sentence: usize,
+    /// The innermost section around it.
+    pub(super) section: Option<usize>,
+    /// True where it is the heading of its section.
+    pub(super) heading: bool,
+    /// What the part of the report around it is for.
+    pub(super) role: Role,
+    /// The same for all clauses that read the same but for width and white space.
+    pub(super) hash: u64,
+}
+
+/// The clauses of a report in order, with the range of them that each sentence has.
+#[derive(Clone, Debug)]
+pub(super) struct Clauses {
+    pub(super) all: Vec<Clause>,
+    pub(super) sets: Sets,
+    starts: Vec<usize>,
+}
+
+impl Clauses {
+    pub(super) fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
+        let text = report.text.as_str();
+        let mut own = Self {
+            all: Vec::new(),
+            sets: Sets::new(),
+            starts: Vec::with_capacity(report.sentences.len() + 1),
+        };
+        let mut set = Vec::new();
+        for (index, sentence) in report.sentences.iter().enumerate() {
+            own.starts.push(own.all.len());
+            let role = report.role(sentence.section);
+            let title = sentence
+                .section
+                .filter(|_| sentence.heading)
+                .and_then(|at| report.sections.get(at))
+                .map(|section| section.title_span)
+                .filter(|title| !title.is_empty() && sentence.span.covers(*title));
+            let mut put = |span: Span, heading: bool| {
+                let span = bare(span, text);
+                if span.is_empty() {
+                    return;
+                }
+                own.all.push(Clause {
+                    span,
+                    sentence: index,
+                    section: sentence.section,
+                    heading,
+                    role,
+                    hash: hash(span.of(text)),
+                });
+                Grams::set(occurrences.within(index, span), &mut set);
+                own.sets.push(&set, grams);
+            };
+            match title {
+                Some(title) => {
+                    put(title, true);
+                    split(text, Span::new(title.end, sentence.span.end), |s| {
+                        put(s, false)
+                    });
+                }
+                None => split(text, sentence.span, |s| put(s, false)),
+            }
+        }
+        own.starts.push(own.all.len());
+        own
+    }
+
+    /// The indices of a sentence's clauses.
+    pub(super) fn of(&self, sentence: usize) -> std::ops::Range<usize> {
+        match (self.starts.get(sentence), self.starts.get(sentence + 1)) {
+            (Some(&from), Some(&to)) => from..to,
+            _ => 0..0,
+        }
+    }
+}
+
+/// Gives each run of `span` between two clause marks.
+fn split(text: &str, span: Span, mut give: impl FnMut(Span)) {
+    let run = span.of(text);
+    let mut start = 0;
+    let mut chars = run.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |&(_, c)| c);
+        let ends = match c {
+            '，' | '；' | '：' | '。' | '！' | '？' | '—' => true,
+            // Half-width marks also stand inside numbers, times and addresses.
+            ',' | ';' | ':' | '!' | '?' | '.' => {
+                after.is_whitespace()
+                    || (c != '.'
+                        && !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()))
+            }
+            _ => false,
+        };
+        if ends {
+            give(Span::new(span.start + start, span.start + at));
+            start = at + c.len_utf8();
+        }
+        before = c;
+    }
+    give(Span::new(span.start + start, span.end));
+}
+
+/// A span without white space and punctuation at its ends; brackets and quotation marks that have their partner inside
+/// stay.
+fn bare(span: Span, text: &str) -> Span {
+    let span = span.trim(text);
+    let run = span.of(text);
+    let strip = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '，' | '；'
+                    | '：'
+                    | '。'
+                    | '！'
+                    | '？'
+                    | '、'
+                    | ','
+                    | ';'
+                    | ':'
+                    | '!'
+                    | '?'
+                    | '.'
+                    | '—'
+                    | '…'
+            )
+    };
+    let start = run.len() - run.trim_start_matches(strip).len();
+    let end = run.trim_end_matches(strip).len();
+    Span::new(span.start + start, span.start + end.max(start))
+}
+
+/// A hash of what a run reads: widths folded, white space left out. FNV-1a.
+pub(super) fn hash(run: &str) -> u64 {
+    run.chars()
+        .map(narrow)
+        .filter(|c| !c.is_whitespace())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+            (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)
+        })
+}

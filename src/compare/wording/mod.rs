@@ -1,0 +1,76 @@
+//! Changes of wording: clauses that speak of one subject, paired, classed and ranked.
+
+use crate::align::grams::Grams;
+use crate::align::{Alignment, Match};
+use crate::outline::Report;
+use crate::span::Pair;
+
+use super::clauses::Clauses;
+use super::{WordingChange, WordingKind};
+
+mod pairing;
+mod salience;
+
+/// The changes of wording between two reports, most telling first. Where `turned`, old is new and new is old in the
+/// rows that are given.
+pub(super) fn wording(
+    reports: Pair<&Report>,
+    grams: &Grams,
+    alignment: &Alignment,
+    turned: bool,
+) -> Vec<WordingChange> {
+    let clauses = Pair::new(
+        Clauses::new(reports.old, &grams.reports.old, grams),
+        Clauses::new(reports.new, &grams.reports.new, grams),
+    );
+    let pairs = pairing::pair(reports, grams, alignment, clauses.as_ref());
+    let judge = salience::Judge::new(reports, grams, clauses.as_ref());
+    let mut rows: Vec<(f64, Match, WordingKind)> = pairs
+        .into_iter()
+        .filter_map(|pair| {
+            let (kind, salience) = judge.judge(&pair)?;
+            Some((salience, pair, kind))
+        })
+        .collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let side = |report: &Report, clauses: &Clauses, at: Option<usize>| {
+        let clause = clauses.all.get(at?)?;
+        Some(Side {
+            phrase: report.text.slice(clause.span).to_owned(),
+            line: report.text.line(clause.span.start),
+            section: report.titles(clause.section),
+        })
+    };
+    rows.into_iter()
+        .map(|(salience, pair, kind)| {
+            let sides = Pair::new(
+                side(reports.old, &clauses.old, pair.old),
+                side(reports.new, &clauses.new, pair.new),
+            );
+            let (sides, kind) = match kind {
+                _ if !turned => (sides, kind),
+                WordingKind::Added => (sides.swap(), WordingKind::Removed),
+                WordingKind::Removed => (sides.swap(), WordingKind::Added),
+                kind => (sides.swap(), kind),
+            };
+            let section = sides.new.as_ref().or(sides.old.as_ref());
+            WordingChange {
+                subject: judge.subject(&pair),
+                kind,
+                salience: (salience * 1000.0).round() / 1000.0,
+                section: section.map(|side| side.section.clone()).unwrap_or_default(),
+                old_line: sides.old.as_ref().map(|side| side.line),
+                new_line: sides.new.as_ref().map(|side| side.line),
+                old: sides.old.map(|side| side.phrase),
+                new: sides.new.map(|side| side.phrase),
+            }
+        })
+        .collect()
+}
+
+/// A phrase where it stands.
+struct Side {
+    phrase: String,
+    line: usize,
+    section: Vec<String>,
+}

@@ -1,0 +1,274 @@
+//! How telling a change of wording is.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::align::Match;
+use crate::align::grams::Grams;
+use crate::lexicon::{DEGREE, FILLERS, Filler, STANCE, Stance};
+use crate::outline::{Report, Role};
+use crate::span::{Pair, narrow};
+
+use super::super::WordingKind;
+use super::super::clauses::{Clause, Clauses};
+
+/// Weighs changes of one comparison.
+pub(super) struct Judge<'a> {
+    reports: Pair<&'a Report>,
+    grams: &'a Grams,
+    clauses: Pair<&'a Clauses>,
+    /// By gram: in how many clauses of each report it stands.
+    counts: Vec<Pair<u32>>,
+    /// Weight at which a change is half as telling as it can be.
+    half: f64,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(
+        reports: Pair<&'a Report>,
+        grams: &'a Grams,
+        clauses: Pair<&'a Clauses>,
+    ) -> Self {
+        let mut counts = vec![Pair::new(0, 0); grams.weights.len()];
+        for clause in 0..clauses.old.all.len() {
+            for &gram in clauses.old.sets.get(clause) {
+                counts[gram as usize].old += 1;
+            }
+        }
+        for clause in 0..clauses.new.all.len() {
+            for &gram in clauses.new.sets.get(clause) {
+                counts[gram as usize].new += 1;
+            }
+        }
+        let rarest = grams.weights.iter().copied().fold(0.0, f64::max);
+        Self {
+            reports,
+            grams,
+            clauses,
+            counts,
+            half: 2.0 * rarest,
+        }
+    }
+
+    /// What became of the phrase and how telling that is, from 0 to 1; None where nothing did.
+    pub(super) fn judge(&self, pair: &Match) -> Option<(WordingKind, f64)> {
+        let old = pair.old.and_then(|at| self.clauses.old.all.get(at));
+        let new = pair.new.and_then(|at| self.clauses.new.all.get(at));
+        let texts = Pair::new(
+            old.map_or("", |c| self.reports.old.text.slice(c.span)),
+            new.map_or("", |c| self.reports.new.text.slice(c.span)),
+        );
+        let sides = || old.iter().chain(&new);
+        let role = sides().map(|c| role_weight(c.role)).fold(0.0, f64::max);
+        let head = if sides().any(|c| c.heading) { 0.2 } else { 0.0 };
+        let (kind, change) = match (pair.old, pair.new) {
+            (Some(a), Some(b)) => {
+                let (change, kind) = self.changed(texts, a, b, pair.likeness)?;
+                (kind, change)
+            }
+            (Some(a), None) => (WordingKind::Removed, 0.8 * self.novelty(Some(a), None)),
+            (None, Some(b)) => (WordingKind::Added, 0.8 * self.novelty(None, Some(b))),
+            (None, None) => return None,
+        };
+        let stance = stance(texts.old).max(stance(texts.new));
+        let courtesy = courtesy(texts.old).min(courtesy(texts.new));
+        let length = texts.map(|t| t.chars().count());
+        let length = length.old.max(length.new) as f64;
+        let brevity = if length <= 26.0 {
+            1.0
+        } else {
+            (26.0 / length).sqrt()
+        };
+        let salience = role * courtesy * brevity * (change * (0.5 + 0.3 * stance) + head);
+        Some((kind, salience.clamp(0.0, 1.0)))
+    }
+
+    /// How much of a phrase pair changed; None where only marks, particles or white space did.
+    fn changed(
+        &self,
+        texts: Pair<&str>,
+        old: usize,
+        new: usize,
+        likeness: f64,
+    ) -> Option<(f64, WordingKind)> {
+        let changed = changed_runs(texts);
+        if changed.old.is_empty() && changed.new.is_empty() {
+            return None;
+        }
+        let items = |text: &str| {
+            let mut items: Vec<String> = text.split(['、', '和']).map(str::to_owned).collect();
+            items.sort_unstable();
+            items
+        };
+        if items(texts.old) == items(texts.new) {
+            return Some((0.15, WordingKind::Moved));
+        }
+        let words = changed.map(|run| {
+            let mut rest = run;
+            for (filler, meaning) in FILLERS.iter() {
+                if *meaning == Filler::Function {
+                    rest = rest.replace(filler, "");
+                }
+            }
+            rest.retain(|c| !c.is_whitespace());
+            rest
+        });
+        if words.old.is_empty() && words.new.is_empty() {
+            return Some((0.02, WordingKind::Reworded));
+        }
+        let is_number = |run: &str| {
+            run.chars()
+                .all(|c| !c.is_alphabetic() || "万亿千百多余".contains(c))
+        };
+        if is_number(&words.old) && is_number(&words.new) {
+            return Some((0.03, WordingKind::Reworded));
+        }
+        let degrees = texts.map(|text| {
+            let mut words: Vec<&str> = DEGREE.within(text).map(|(word, _)| word).collect();
+            words.sort_unstable();
+            words
+        });
+        let degree = if degrees.old == degrees.new {
+            0.0
+        } else {
+            0.35
+        };
+        let (mut weight, mut novel) = (0.0, 0.0);
+        let sets = self.clauses.map(|c| &c.sets);
+        let (a, b) = (sets.old.get(old), sets.new.get(new));
+        for (own, other, is_old) in [(a, b, true), (b, a, false)] {
+            for &gram in own {
+                if other.binary_search(&gram).is_err() {
+                    weight += self.grams.weight(gram);
+                    novel += self.novel(gram, is_old);
+                }
+            }
+        }
+        let content = weight / (weight + self.half);
+        let novel = novel / (novel + self.half);
+        let sure = (likeness / 0.6).min(1.0);
+        Some((
+            sure * (0.45 * content + 0.35 * novel + degree).min(1.0) + (1.0 - sure) * 0.6 * novel,
+            WordingKind::Reworded,
+        ))
+    }
+
+    /// Weight of a gram that the other report does not hold, more where its own repeats it.
+    fn novel(&self, gram: u32, is_old: bool) -> f64 {
+        let counts = self.counts[gram as usize];
+        let (own, other) = if is_old {
+            (counts.old, counts.new)
+        } else {
+            (counts.new, counts.old)
+        };
+        if other > 0 {
+            0.0
+        } else {
+            self.grams.weight(gram) * (1.0 + f64::from(own.min(4)) / 2.0)
+        }
+    }
+
+    /// How much of a phrase stands nowhere in the other report.
+    fn novelty(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+        let sum = |set: &[u32], is_old: bool| -> f64 {
+            set.iter().map(|&gram| self.novel(gram, is_old)).sum()
+        };
+        let novel = old.map_or(0.0, |at| sum(self.clauses.old.sets.get(at), true))
+            + new.map_or(0.0, |at| sum(self.clauses.new.sets.get(at), false));
+        novel / (novel + self.half)
+    }
+
+    /// What a phrase is about: the weightiest run of words that both sides share, or the first standing phrase.
+    pub(super) fn subject(&self, pair: &Match) -> String {
+        let old = pair.old.and_then(|at| self.clauses.old.all.get(at));
+        let new = pair.new.and_then(|at| self.clauses.new.all.get(at));
+        let text = |report: &'a Report, clause: Option<&Clause>| {
+            clause.map_or("", |c| report.text.slice(c.span))
+        };
+        let texts = Pair::new(text(self.reports.old, old), text(self.reports.new, new));
+        let known = |text: &str| {
+            STANCE
+                .within(text)
+                .map(|(word, _)| word)
+                .max_by_key(|word| word.len())
+        };
+        let shared = |word: &&str| {
+            texts.new.is_empty()
+                || texts.old.is_empty()
+                || texts.old.contains(word) && texts.new.contains(word)
+        };
+        STANCE
+            .within(texts.new)
+            .chain(STANCE.within(texts.old))
+            .map(|(word, _)| word)
+            .filter(shared)
+            .max_by_key(|word| word.len())
+            .or_else(|| known(texts.new))
+            .or_else(|| known(texts.old))
+            .map_or_else(
+                || {
+                    let text = if texts.new.is_empty() {
+                        texts.old
+                    } else {
+                        texts.new
+                    };
+                    text.chars().take(12).collect()
+                },
+                str::to_owned,
+            )
+    }
+}
+
+/// What was deleted and what was inserted, one run after the other.
+fn changed_runs(texts: Pair<&str>) -> Pair<String> {
+    let chars = texts.map(|text| {
+        text.chars()
+            .map(narrow)
+            .filter(|c| !c.is_whitespace())
+            .collect::<Vec<char>>()
+    });
+    let mut changed = Pair::new(String::new(), String::new());
+    for op in capture_diff_slices(Algorithm::Myers, &chars.old, &chars.new) {
+        if !matches!(op, DiffOp::Equal { .. }) {
+            changed.old.extend(&chars.old[op.old_range()]);
+            changed.new.extend(&chars.new[op.new_range()]);
+        }
+    }
+    let mark = |c: char| c.is_alphanumeric() || matches!(c, '%' | '+');
+    changed.old.retain(mark);
+    changed.new.retain(mark);
+    changed
+}
+
+fn stance(text: &str) -> f64 {
+    let mut sum: f64 = 0.0;
+    for (_, stance) in STANCE.within(text) {
+        sum += match stance {
+            Stance::Core => 0.75,
+            Stance::Topic => 0.3,
+        };
+    }
+    sum.min(1.0)
+}
+
+fn courtesy(text: &str) -> f64 {
+    FILLERS
+        .within(text)
+        .map(|(_, filler)| match filler {
+            Filler::Function => 1.0,
+            Filler::Ceremony => 0.4,
+            Filler::Occasion => 0.55,
+        })
+        .fold(1.0, f64::min)
+}
+
+/// Wording is agreed upon where the year's course is set; a review tells facts.
+fn role_weight(role: Role) -> f64 {
+    match role {
+        Role::Requirements | Role::Targets => 1.0,
+        Role::Tasks => 0.9,
+        Role::SelfGovernment | Role::Other => 0.7,
+        Role::Closing => 0.65,
+        Role::Assessment => 0.55,
+        Role::Review => 0.35,
+    }
+}

@@ -1,0 +1,41 @@
+//! What the words of a phrase say of a change of wording.
+
+/// A standing phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// A policy or principle whose exact wording is agreed upon every year.
+    Core,
+    /// What a part of a report is about.
+    Topic,
+}
+
+/// How hard something is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Degree {
+    /// 大力, 加快, 坚决.
+    Strong,
+    /// 稳步, 有序, 保持.
+    Steady,
+    /// 鼓励, 探索, 推动.
+    Weak,
+}
+
+/// A word that carries no wording of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Filler {
+    /// Particles, connectives, forms of address.
+    Function,
+    /// Last words and courtesy.
+    Ceremony,
+    /// Meetings and documents of a given year.
+    Occasion,
+}
+
+/// A word that is no term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stop {
+    /// No term begins or ends with it.
+    Edge,
+    /// Frequent in every report.
+    Common,
+}
