@@ -280,6 +280,7 @@ fn half(start: Cursor<'_>) -> Option<Amount<'_>> {
         arabic: false,
         length: 1,
         scale: 1.0,
+        big: 1.0,
         form: Form::Plain,
     };
     Some(Amount {
@@ -318,6 +319,7 @@ fn fraction<'t>(start: Cursor<'t>, first: Numeral, behind: Cursor<'t>) -> Option
     {
         let numeral = Numeral {
             low: 100.0,
+            form: Form::Plain,
             ..first
         };
         return Some(made(numeral, next, Some(PERCENT), AmountForm::Share));
@@ -335,6 +337,7 @@ fn fraction<'t>(start: Cursor<'t>, first: Numeral, behind: Cursor<'t>) -> Option
         let mut numeral = Numeral {
             low: sign * top.low / first.low,
             high: top.high.map(|high| high / first.low),
+            form: Form::Plain,
             ..top
         };
         if !in_percent {
@@ -384,6 +387,7 @@ fn fold(start: Cursor<'_>) -> Option<Amount<'_>> {
         arabic: false,
         length: 1,
         scale: 1.0,
+        big: 1.0,
         form: Form::Plain,
     };
     Some(Amount {

@@ -2,20 +2,14 @@
 //!
 //! ```text
 //! quantity = [ bound-before ] ( range | amount ) [ bound-after ]
-//! range    = amount dash amount                        5%—6%, 3至5个, 100—200亿元
-//! dash     = - | – | — | －| ~ | 至 | 到 | 与 … 之间
 //! ```
 //!
-//! with [`amount`], [`numeral`], [`unit`] and [`bound`] as their modules say. The words stand in the lexicon
+//! with [`range`], [`amount`], [`numeral`], [`unit`] and [`bound`] as their modules say. The words stand in the lexicon
 //! (`units.toml`, `bounds_before.toml`, `bounds_after.toml` and others). One pass finds the places where a quantity can begin;
 //! from each of them the rules read on by recursive descent, looking a bounded number of characters ahead and back, so
 //! that the time is linear in the text. [`nominal`] then throws out what is no figure: dates, ranks, names, slogans.
-//!
-//! In a range the second number lends its unit to the first (4.5-5%), and its multiplier too where the first is the
-//! smaller coefficient (100—200亿元). With units on both and 由 or 从 in front, 到 and 至 lead from one figure to
-//! another and make no range.
 
-use super::Bound;
+use crate::lexicon::{Bound, Unit};
 use crate::outline::Language;
 use crate::span::Span;
 
@@ -24,10 +18,13 @@ mod bound;
 mod cursor;
 mod nominal;
 mod numeral;
+mod range;
 mod unit;
 
-use amount::{Amount, AmountForm};
+use amount::AmountForm;
 use cursor::Cursor;
+use numeral::Form;
+use unit::UnitName;
 
 /// A quantity as it stands in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +86,7 @@ fn chinese(text: &str) -> Vec<Quantity> {
             floor = quantity.span.end;
             cursor = Cursor::new(text, floor.max(cursor.at()));
             found.push(quantity);
+            join_bounds(text, &mut found);
         }
     }
     mark_lost(&mut found);
@@ -113,144 +111,92 @@ fn expression(start: Cursor<'_>, floor: usize) -> (Option<Quantity>, Cursor<'_>)
     let Some(first) = amount::amount(start) else {
         return (None, start);
     };
-    let (span_of, low, high) = match range(&first) {
-        Some((last, low, high)) => (last, Some(low), Some(high)),
+    let range = range::range(&first);
+    let (whole, low, high) = match range {
+        Some((whole, low)) => (whole, Some(low), Some(whole.numeral.low)),
         None if first.form == AmountForm::Ratio => (first, None, None),
         None => (first, Some(first.numeral.low), first.numeral.high),
     };
-    let before = bound::before(first.start, floor).or_else(|| {
-        let bare = first.numeral.form == numeral::Form::Bare;
-        nominal::upward(first.start, floor)
-            .filter(|_| bare)
-            .map(|begin| (Bound::Over, begin))
+    let before = bound::before(start, floor).or_else(|| {
+        let begin = nominal::upward(start, floor).filter(|_| first.numeral.form == Form::Bare);
+        begin.map(|begin| (Bound::Over, begin))
     });
-    let after = bound::after(span_of.end);
-    let judged = Amount {
-        start: first.start,
-        digits: first.digits,
-        ..span_of
-    };
-    let judged = Amount {
-        numeral: first.numeral,
-        ..judged
-    };
-    if !nominal::is_figure(&judged, before.is_some() || after.is_some()) {
-        return (None, span_of.end);
+    let after = bound::after(whole.end);
+    let bounded = before.is_some() || after.is_some() || range.is_some();
+    if first.numeral.form == Form::Code || !nominal::is_figure(&whole, bounded) {
+        return (None, whole.end);
     }
-    let begin = before.map_or(first.start.at(), |(_, begin)| begin);
-    let end = after.map_or(span_of.end, |(_, end)| end);
-    let bound = if high.is_some() {
-        Bound::Range
-    } else {
-        let inside = first.numeral.over.then_some(Bound::Over);
-        let outside = after.map(|(bound, _)| bound).filter(|&b| b != Bound::Over);
-        outside
-            .or(before.map(|(bound, _)| bound))
-            .or(inside)
-            .or(after.map(|(bound, _)| bound))
-            .unwrap_or_default()
-    };
-    let shape = match (first.form, span_of.class()) {
+    let end = after.map_or(whole.end, |(_, end)| end);
+    let shape = match (first.form, whole.class()) {
         (AmountForm::Ratio, _) => Shape::Ratio,
-        (_, Some(crate::lexicon::Unit::Multiple)) => Shape::Multiple,
+        (_, Some(Unit::Multiple)) => Shape::Multiple,
         _ => Shape::Plain,
     };
     let quantity = Quantity {
-        span: Span::new(begin, end.at()),
+        span: Span::new(before.map_or(start.at(), |(_, begin)| begin), end.at()),
         value: low,
         high,
-        unit: span_of.unit.map(unit::UnitName::name),
-        bound,
+        unit: whole.unit.map(UnitName::name),
+        bound: match high {
+            Some(_) => Bound::Range,
+            None => binding(before.map(|b| b.0), first.numeral.over, after.map(|b| b.0)),
+        },
         shape,
         doubt: false,
     };
     (Some(quantity), end)
 }
 
-/// The second amount of a range that begins with `first`, and both its ends.
-fn range<'t>(first: &Amount<'t>) -> Option<(Amount<'t>, f64, f64)> {
-    if first.numeral.high.is_some() || matches!(first.form, AmountForm::Ratio | AmountForm::Fold) {
-        return None;
-    }
-    let (dash, behind) = dash(first.end)?;
-    let mut last = amount::amount(behind)?;
-    if last.numeral.high.is_some()
-        || last.form == AmountForm::Ratio
-        || last.start.at() != last.digits.at()
+/// How a value binds: by the word behind, else by the word in front, else by 多 and 余.
+fn binding(before: Option<Bound>, over: bool, after: Option<Bound>) -> Bound {
+    let inside = over.then_some(Bound::Over);
+    after
+        .filter(|&bound| bound != Bound::Over)
+        .or(before)
+        .or(inside)
+        .or(after)
+        .unwrap_or_default()
+}
+
+/// 不低于5%、不高于6%: two bounds with nothing but a joint between them make one range.
+fn join_bounds(text: &str, found: &mut Vec<Quantity>) {
+    let [.., left, right] = found.as_slice() else {
+        return;
+    };
+    let side = |q: &Quantity| match q.bound {
+        Bound::AtLeast | Bound::Over => Some(true),
+        Bound::AtMost => Some(false),
+        _ => None,
+    };
+    let (Some(one), Some(other)) = (side(left), side(right)) else {
+        return;
+    };
+    let between = text
+        .get(left.span.end..right.span.start)
+        .unwrap_or_default()
+        .trim();
+    let (low, high) = if one { (left, right) } else { (right, left) };
+    let units = low.unit == high.unit || low.unit.is_none() || high.unit.is_none();
+    if one == other
+        || !units
+        || !matches!(
+            between,
+            "" | "，" | "," | "、" | "且" | "并" | "并且" | "的同时" | "同时" | "，但" | "但"
+        )
+        || low.value >= high.value
     {
-        return None;
+        return;
     }
-    let mut low = first.numeral;
-    match (first.unit, last.unit) {
-        (None, Some(_)) => {
-            if low.scale == 1.0
-                && last.numeral.scale > 1.0
-                && low.low < last.numeral.low / last.numeral.scale
-            {
-                low = low.times(last.numeral.scale);
-            }
-        }
-        (None, None) => {
-            if low.scale == 1.0
-                && last.numeral.scale >= 1e4
-                && low.low < last.numeral.low / last.numeral.scale
-            {
-                low = low.times(last.numeral.scale);
-            }
-        }
-        // 百分之三十到四十
-        (Some(unit), None) if first.form == AmountForm::Share => last.unit = Some(unit),
-        (Some(_), None) => return None,
-        (Some(one), Some(other)) => {
-            let from = first.start.before().ends_with(['由', '从', '自']);
-            if !one.same(other) || (from && dash == Dash::Word) {
-                return None;
-            }
-        }
-    }
-    if dash == Dash::Between {
-        last.end = last
-            .end
-            .eat_str("之间")
-            .or_else(|| last.end.eat_str("间"))?;
-    }
-    (low.low < last.numeral.low).then_some((last, low.low, last.numeral.low))
-}
-
-/// What joins the ends of a range.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Dash {
-    /// A mark: 5%—6%.
-    Mark,
-    /// 至, 到.
-    Word,
-    /// 与, 和, with 之间 behind.
-    Between,
-}
-
-/// The joint of a range at `start`, and the place behind it.
-fn dash(start: Cursor<'_>) -> Option<(Dash, Cursor<'_>)> {
-    let mut cursor = start.skip_blanks();
-    let begin = cursor;
-    for _ in 0..2 {
-        match cursor.eat(|c| {
-            matches!(
-                c,
-                '-' | '–' | '—' | '－' | '−' | '―' | '─' | '~' | '～' | '‐' | '‑' | '〜'
-            )
-        }) {
-            Some(next) => cursor = next,
-            None => break,
-        }
-    }
-    if cursor.at() > begin.at() {
-        return Some((Dash::Mark, cursor.skip_blanks()));
-    }
-    if let Some(next) = begin.eat(|c| matches!(c, '至' | '到')) {
-        return Some((Dash::Word, next));
-    }
-    let next = begin.eat(|c| matches!(c, '与' | '和'))?;
-    Some((Dash::Between, next))
+    let joined = Quantity {
+        span: Span::new(left.span.start, right.span.end),
+        value: low.value,
+        high: high.value,
+        unit: high.unit.clone().or_else(|| low.unit.clone()),
+        bound: Bound::Range,
+        ..left.clone()
+    };
+    found.truncate(found.len() - 2);
+    found.push(joined);
 }
 
 /// Two percentages that run together stand for two values between which characters were lost: 7.9%9%.

@@ -59,9 +59,8 @@ fn joined(amount: &Amount<'_>) -> bool {
     let dotted = matches!(before, Some('.' | '/' | '-' | '·' | '&')) && second;
     let ahead = amount.end.peek();
     let runs_on = ahead.is_some_and(|c| {
-        c.is_ascii_digit()
-            || matches!(c, '+' | '_' | '#' | '@' | '×')
-            || (amount.unit.is_none() && c.is_ascii_alphabetic())
+        matches!(c, '+' | '_' | '#' | '@' | '×')
+            || (amount.unit.is_none() && c.is_ascii_alphanumeric())
     });
     let in_code = matches!(ahead, Some('-' | '.' | '/'))
         && amount
@@ -278,7 +277,9 @@ fn bare(amount: &Amount<'_>, bounded: bool) -> bool {
     let ahead = amount.end.peek();
     let ends = !ahead.is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric());
     let behind = amount.start.last();
-    let begins = !behind.is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric());
+    let begins = !behind.is_some_and(|c| {
+        (is_han(c) && !matches!(c, '和' | '与' | '及' | '或')) || c.is_ascii_alphanumeric()
+    });
     if numeral.form == Form::Spelled {
         return false;
     }
@@ -304,6 +305,9 @@ fn bare(amount: &Amount<'_>, bounded: bool) -> bool {
     }
     if in_name(amount) {
         return false;
+    }
+    if bounded && numeral.low.fract() != 0.0 {
+        return true;
     }
     let powers = numeral.length >= 2 && numeral.low > 19.0 && numeral.form == Form::Plain;
     if numeral.scale >= 1e4 {

@@ -31,6 +31,8 @@ pub(super) struct Numeral {
     pub(super) length: usize,
     /// The powers that close it, multiplied: 1e12 for 1.3万亿, 1 where there is none.
     pub(super) scale: f64,
+    /// The same without 十, 百, 千: 1e4 for 三十万.
+    pub(super) big: f64,
     /// How it is written.
     pub(super) form: Form,
 }
@@ -55,6 +57,7 @@ impl Numeral {
             low: tidy(self.low * factor),
             high: self.high.map(|high| tidy(high * factor)),
             scale: self.scale * factor,
+            big: self.big * factor,
             ..self
         }
     }
@@ -114,6 +117,8 @@ struct Sum {
     power: f64,
     /// The powers read since the last coefficient, multiplied.
     scale: f64,
+    /// The same from 万 on.
+    big: f64,
     /// Decimals of the coefficient.
     decimals: u32,
 }
@@ -177,15 +182,30 @@ impl Sum {
         true
     }
 
+    /// Lets a last digit stand for the next lower power: 一千三.
+    fn shorten(&mut self, allowed: bool) {
+        if let Some(digit) = self.digit
+            && allowed
+            && self.power >= 100.0
+            && digit.high < 10.0
+        {
+            self.digit = Some(digit.times(self.power / 10.0));
+        }
+    }
+
     fn close(&mut self, power: f64) {
         self.power = power;
         self.scale *= power;
+        if power >= 1e4 {
+            self.big *= power;
+        }
     }
 
     /// Takes a coefficient.
     fn coefficient(&mut self, digit: Ends) {
         self.digit = Some(digit);
         self.scale = 1.0;
+        self.big = 1.0;
     }
 }
 
@@ -193,6 +213,7 @@ impl Sum {
 pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     let mut sum = Sum {
         scale: 1.0,
+        big: 1.0,
         ..Sum::default()
     };
     let mut cursor = start;
@@ -223,7 +244,7 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
                 break;
             }
             let run = HanRun::read(cursor);
-            if begun && run.length - run.zeros > 2 {
+            if begun && (run.length - run.zeros > 2 || run.is_liang()) {
                 break;
             }
             match run.meaning(first, begun) {
@@ -262,6 +283,11 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
             }
             (zero, cursor) = (false, cursor.step());
         } else if matches!(c, '几' | '幾' | '数') {
+            let tens = |digit: Ends| digit.low > 0.0 && digit.low % 10.0 == 0.0;
+            if arabic && sum.scale == 1.0 && sum.digit.is_some_and(tens) && c != '数' {
+                (over, cursor) = (true, cursor.step());
+                continue;
+            }
             let next_power = cursor.peek_second().and_then(power_or_none);
             if sum.digit.is_some() || (begun && c == '数') || (!begun && next_power.is_none()) {
                 break;
@@ -280,6 +306,7 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
             let Some((fraction, decimals, behind)) = spoken_decimals(cursor.step()) else {
                 break;
             };
+            sum.shorten(last_is_han && !zero);
             let whole = sum.total();
             if whole.low.to_bits() != whole.high.to_bits() {
                 break;
@@ -290,6 +317,7 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
                 digit: Some(Ends::one(whole.low + fraction)),
                 decimals,
                 scale: 1.0,
+                big: 1.0,
                 ..Sum::default()
             };
             cursor = behind;
@@ -303,14 +331,7 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
     if coefficients == 0 && !matches!(start.peek(), Some('十' | '拾')) {
         form = Form::Bare;
     }
-    if let Some(digit) = sum.digit
-        && last_is_han
-        && !zero
-        && sum.power >= 100.0
-        && digit.high < 10.0
-    {
-        sum.digit = Some(digit.times(sum.power / 10.0));
-    }
+    sum.shorten(last_is_han && !zero);
     let total = sum.total();
     let low = round(total.low, sum.decimals, sum.scale);
     let high = round(total.high, sum.decimals, sum.scale);
@@ -325,6 +346,7 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
         arabic,
         length,
         scale: sum.scale,
+        big: sum.big,
         form,
     };
     (!lone_financial(start, length)).then_some((found, cursor))
@@ -471,6 +493,12 @@ impl<'t> HanRun<'t> {
         run
     }
 
+    /// 两 behind a power is no digit but the unit: 三十两.
+    fn is_liang(&self) -> bool {
+        let liang = self.behind.last().is_some_and(|c| matches!(c, '两' | '兩'));
+        self.length == 1 && liang && self.behind.peek().and_then(power_or_none).is_none()
+    }
+
     /// What it says; `begun` where something of the numeral goes before it.
     fn meaning(&self, first: u8, begun: bool) -> Option<Meaning> {
         let digits = self.digits.get(self.zeros..self.length)?;
@@ -503,7 +531,10 @@ fn lone_financial(start: Cursor<'_>, length: usize) -> bool {
             start.peek(),
             Some('肆' | '伍' | '陆' | '陸' | '拾' | '参' | '佰' | '仟' | '俩' | '倆')
         )
-        && (start.last().is_some_and(is_han) || start.peek_second().is_some_and(is_han))
+        && (start.last().is_some_and(is_han)
+            || start
+                .peek_second()
+                .is_some_and(|c| is_han(c) && c != '分' && c != '元' && c != '圆'))
 }
 
 /// True for a Chinese character.
