@@ -74,7 +74,7 @@ pub enum Shape {
 }
 
 /// What speaks for a pair of sections, each from 0 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, schemars::JsonSchema, serde::Serialize)]
 pub struct Reason {
     /// Likeness of the titles.
     pub title: f64,

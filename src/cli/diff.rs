@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 use tongbi::compare::compare;
 use tongbi::render::{self, Part, Renderer, Selection};
 
-use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+use super::{Content, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
 /// Compares two reports: changed targets, wording, sections and terms
 #[derive(Debug, clap::Args)]
@@ -24,6 +25,9 @@ pub(crate) struct Args {
     /// At most so many rows of each part, 0 for all [default: one screen in the table, all elsewhere]
     #[arg(long, value_name = "N")]
     rows: Option<usize>,
+    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
     /// Ends with status 1 where the reports differ
     #[arg(long)]
     exit_code: bool,
@@ -40,10 +44,18 @@ enum Format {
     Table,
     /// One object
     Json,
+    /// An object a line: the reports, then a change each
+    Jsonl,
+    /// For sheets, a change a row
+    Csv,
+    /// Tables as GitHub shows them
+    Markdown,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum PartArg {
+/// A part of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum PartArg {
     Targets,
     Wording,
     Sections,
@@ -62,15 +74,18 @@ impl From<PartArg> for Part {
 }
 
 impl Args {
-    fn selection(&self, default_rows: Option<usize>) -> Selection {
+    /// What to show, by the options or the settings.
+    fn selection(&self, global: &Global) -> Selection {
+        let only = Some(self.only.clone()).filter(|only| !only.is_empty());
+        let only = only.or_else(|| global.settings.get(|s| s.only.clone()));
+        let screen = (self.format == Format::Table).then_some(render::Table::ROWS);
         Selection {
-            parts: if self.only.is_empty() {
-                Part::ALL.to_vec()
-            } else {
-                self.only.iter().map(|&part| part.into()).collect()
+            parts: match only {
+                Some(only) => only.into_iter().map(Into::into).collect(),
+                None => Part::ALL.to_vec(),
             },
-            rows: match self.rows {
-                None => default_rows,
+            rows: match self.rows.or_else(|| global.settings.get(|s| s.rows)) {
+                None => screen,
                 Some(0) => None,
                 rows => rows,
             },
@@ -78,19 +93,30 @@ impl Args {
     }
 
     fn face(&self, global: &Global) -> (Box<dyn Renderer>, Content) {
+        let selection = self.selection(global);
         match self.format {
             Format::Table => (
                 Box::new(render::Table {
-                    selection: self.selection(Some(render::Table::ROWS)),
+                    selection,
                     width: global.width(),
                     color: self.output.color(global),
                     language: global.language,
                 }),
                 Content::Screen,
             ),
-            Format::Json => (
-                Box::new(render::Json {
-                    selection: self.selection(None),
+            Format::Json => (Box::new(render::Json { selection }), Content::Data),
+            Format::Jsonl => (Box::new(render::JsonLines { selection }), Content::Data),
+            Format::Csv => (
+                Box::new(render::Csv {
+                    selection,
+                    mark: self.bom,
+                }),
+                Content::Data,
+            ),
+            Format::Markdown => (
+                Box::new(render::Markdown {
+                    selection,
+                    language: global.language,
                 }),
                 Content::Data,
             ),
@@ -100,7 +126,9 @@ impl Args {
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let reports = args.read.pair(&args.old, &args.new, global)?;
+    let progress = Progress::new("comparing", None, global);
     let comparison = compare(reports.as_ref(), &global.lexicon);
+    drop(progress);
     for warning in &comparison.warnings {
         global.warn(warning);
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use tongbi::lexicon::LexiconError;
 use tongbi::read::ReadError;
 
 /// How the program ends.
@@ -34,7 +35,7 @@ pub(crate) enum Error {
     #[error("{path}: is a folder: name a report in it")]
     Folder { path: String },
     /// A report without anything to read.
-    #[error("{path}: {source}")]
+    #[error("{path}: {source}{}", option(source))]
     Read { path: String, source: ReadError },
     /// Standard input named for two reports.
     #[error("-: standard input can be read only once: save one of the reports to a file")]
@@ -45,6 +46,12 @@ pub(crate) enum Error {
     /// A face that is not text, and nowhere to put it.
     #[error("{format} is not for a screen: name a file with -o FILE")]
     Binary { format: &'static str },
+    /// A lexicon that is not one.
+    #[error("{path}: {source}")]
+    Lexicon { path: String, source: LexiconError },
+    /// A variable or a file that holds something else than settings.
+    #[error("{place}: {what}")]
+    Settings { place: String, what: String },
     /// Bad usage that clap can't see.
     #[error("{0}")]
     Usage(String),
@@ -70,5 +77,14 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission denied: check who may use it".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full: make room or write elsewhere".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// The option that is the way out, where there is one.
+fn option(error: &ReadError) -> String {
+    match error {
+        ReadError::Limit(limit, _) => format!(" with --limit {}=VALUE", limit.name()),
+        ReadError::Encoding { .. } => " with --encoding NAME".to_owned(),
+        _ => String::new(),
     }
 }

@@ -17,6 +17,9 @@ pub(crate) struct Args {
     /// How to show them
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
+    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -32,6 +35,10 @@ enum Format {
     Json,
     /// An object a line
     Jsonl,
+    /// For sheets, a figure a row
+    Csv,
+    /// A table as GitHub shows it
+    Markdown,
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -51,6 +58,12 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Format::Jsonl => args
             .output
             .write(global, Content::Data, |out| render::json_lines(&found, out)),
+        Format::Csv => args.output.write(global, Content::Data, |out| {
+            render::figures_csv(&found, args.bom, out)
+        }),
+        Format::Markdown => args.output.write(global, Content::Data, |out| {
+            render::figures_markdown(&found, global.language, out)
+        }),
     }?;
     Ok(Exit::Done)
 }

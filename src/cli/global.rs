@@ -1,13 +1,16 @@
 //! Options that every command takes, and what follows from them, the environment and the terminal.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 use tongbi::lexicon::Lexicon;
 use tongbi::outline::Language;
 
 use super::Error;
+use super::settings::{Layers, Settings};
 
 /// Options of every command, as given.
 #[derive(Debug, clap::Args)]
@@ -40,7 +43,8 @@ pub(crate) struct GlobalArgs {
 }
 
 /// When to do something that only serves people at a terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum When {
     /// At a terminal.
     #[default]
@@ -52,7 +56,8 @@ pub(crate) enum When {
 }
 
 /// Language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Lang {
     /// Chinese.
     Zh,
@@ -71,6 +76,8 @@ pub(crate) struct Global {
     pub(crate) quiet: bool,
     /// True where it is to be told how a report was read.
     pub(crate) verbose: bool,
+    /// What is set for all runs, for commands with settings of their own.
+    pub(crate) settings: Layers,
     color: When,
     paging: When,
     width: Option<u16>,
@@ -80,25 +87,40 @@ pub(crate) struct Global {
 const PIPED_WIDTH: u16 = 120;
 
 impl Global {
-    /// Settles what was not given: option, environment, the system's own way.
+    /// Settles what was not given: by the environment, a file of settings, the system's own way.
     ///
     /// # Errors
-    /// Where the lexicon can't be read.
+    /// Where a setting or the lexicon can't be read.
     pub(crate) fn resolve(args: GlobalArgs) -> Result<Self, Error> {
-        if let Some(threads) = args.threads {
+        let settings = Layers::read(Settings {
+            lexicon: args.lexicon,
+            threads: args.threads,
+            color: args.color,
+            paging: args.paging,
+            lang: args.lang,
+            width: args.width,
+            ..Settings::default()
+        })?;
+        if let Some(threads) = settings.get(|s| s.threads) {
             // Fails only where a pool is there already, which then serves as well.
             let _ = rayon::ThreadPoolBuilder::new()
                 .num_threads(threads)
                 .build_global();
         }
         Ok(Self {
-            lexicon: Lexicon::default(),
-            language: args.lang.map_or_else(system_language, Into::into),
+            lexicon: match settings.get(|s| s.lexicon.clone()) {
+                Some(path) => lexicon(&path)?,
+                None => Lexicon::default(),
+            },
+            language: settings
+                .get(|s| s.lang)
+                .map_or_else(system_language, Into::into),
             quiet: args.quiet,
             verbose: args.verbose,
-            color: args.color.unwrap_or_default(),
-            paging: args.paging.unwrap_or_default(),
-            width: args.width,
+            color: settings.get(|s| s.color).unwrap_or_default(),
+            paging: settings.get(|s| s.paging).unwrap_or_default(),
+            width: settings.get(|s| s.width),
+            settings,
         })
     }
 
@@ -159,6 +181,16 @@ impl From<Lang> for Language {
             Lang::En => Self::English,
         }
     }
+}
+
+/// The built-in lexicon with a user's own file.
+fn lexicon(path: &Path) -> Result<Lexicon, Error> {
+    let name = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|source| Error::Open {
+        path: name.clone(),
+        source,
+    })?;
+    Lexicon::with_user(&text).map_err(|source| Error::Lexicon { path: name, source })
 }
 
 /// The language that the system is set to; English where it is neither of both.

@@ -1,23 +1,96 @@
 //! Reports from paths.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use tongbi::outline::Report;
-use tongbi::read::{ReadOptions, read};
+use tongbi::read::{Limit, Limits, ReadOptions, Revisions, read, take};
 use tongbi::span::Pair;
 
 use super::{Error, Global};
 
 /// How reports are read.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Reading")]
-pub(crate) struct ReadArgs {}
+pub(crate) struct ReadArgs {
+    /// Encoding of text and web pages, such as gb18030 or big5 [default: found out]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Which state of a document with tracked changes to read [default: accepted]
+    #[arg(long, value_enum, value_name = "STATE")]
+    revisions: Option<RevisionsArg>,
+    /// Raises a limit for reports that are to be trusted, such as file=1GiB or pages=9000: file, unpacked, ratio,
+    /// depth, objects, pages, seconds
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
+    limit: Vec<(Limit, u64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RevisionsArg {
+    /// All changes accepted
+    Accepted,
+    /// All changes rejected
+    Original,
+}
+
+impl From<RevisionsArg> for Revisions {
+    fn from(state: RevisionsArg) -> Self {
+        match state {
+            RevisionsArg::Accepted => Self::Accepted,
+            RevisionsArg::Original => Self::Original,
+        }
+    }
+}
+
+/// `file=1GiB`: a limit and its value; only sizes take a unit.
+fn limit(given: &str) -> Result<(Limit, u64), String> {
+    let (name, value) = given
+        .split_once('=')
+        .ok_or_else(|| "write it as NAME=VALUE, such as file=1GiB".to_owned())?;
+    let limit = Limit::ALL
+        .into_iter()
+        .find(|limit| limit.name() == name)
+        .ok_or_else(|| {
+            let names: Vec<_> = Limit::ALL.into_iter().map(Limit::name).collect();
+            format!("no such limit; there are {}", names.join(", "))
+        })?;
+    let shift = [("KiB", 10), ("MiB", 20), ("GiB", 30)]
+        .into_iter()
+        .find(|(unit, _)| limit.is_bytes() && value.ends_with(unit));
+    let (digits, shift) = match shift {
+        Some((unit, shift)) => (value.trim_end_matches(unit), shift),
+        None => (value, 0),
+    };
+    digits
+        .trim()
+        .parse::<u64>()
+        .ok()
+        .and_then(|count| count.checked_mul(1 << shift))
+        .map(|value| (limit, value))
+        .ok_or_else(|| {
+            let unit = if limit.is_bytes() {
+                ", if need be with KiB, MiB or GiB"
+            } else {
+                ""
+            };
+            format!("{value:?} is no whole number{unit}")
+        })
+}
 
 impl ReadArgs {
-    fn options(&self) -> ReadOptions {
-        ReadOptions::default()
+    /// What is asked of the readers.
+    pub(crate) fn options(&self) -> ReadOptions {
+        let mut limits = Limits::default();
+        for &(limit, value) in &self.limit {
+            limits.set(limit, value);
+        }
+        ReadOptions {
+            encoding: self.encoding.clone(),
+            revisions: self.revisions.map(Into::into).unwrap_or_default(),
+            limits,
+        }
     }
 
     /// The report at `path`, or from standard input where that is `-`.
@@ -26,17 +99,19 @@ impl ReadArgs {
     /// Where there is none, or it holds no text that can be read.
     pub(crate) fn report(&self, path: &Path, global: &Global) -> Result<Report, Error> {
         let name = path.display().to_string();
-        let bytes = bytes(path, &name)?;
-        let length = bytes.len();
-        let text = read(&bytes, &self.options()).map_err(|source| Error::Read {
+        let options = self.options();
+        let bytes = bytes(path, &name, &options.limits)?;
+        let text = read(&bytes, &options).map_err(|source| Error::Read {
             path: name.clone(),
             source,
         })?;
         global.tell(&format!(
-            "{name}: {length} bytes, {:?}, {}",
+            "{name}: {} bytes, {:?}, {}",
+            bytes.len(),
             text.format(),
             text.encoding()
         ));
+        drop(bytes);
         Ok(Report::new(name, text))
     }
 
@@ -75,22 +150,34 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Error> {
+fn bytes(path: &Path, name: &str, limits: &Limits) -> Result<Vec<u8>, Error> {
     let open = |source| Error::Open {
         path: name.to_owned(),
         source,
     };
-    let mut bytes = Vec::new();
     if is_stdin(path) {
-        io::stdin().lock().read_to_end(&mut bytes).map_err(open)?;
-        return Ok(bytes);
+        return take(io::stdin().lock(), limits).map_err(open);
     }
-    let mut file = File::open(path).map_err(open)?;
+    let file = File::open(path).map_err(open)?;
     if file.metadata().map_err(open)?.is_dir() {
         return Err(Error::Folder {
             path: name.to_owned(),
         });
     }
-    file.read_to_end(&mut bytes).map_err(open)?;
-    Ok(bytes)
+    take(file, limits).map_err(open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_take_units_where_they_count_bytes() {
+        assert_eq!(limit("file=1GiB"), Ok((Limit::File, 1 << 30)));
+        assert_eq!(limit("pages=9000"), Ok((Limit::Pages, 9000)));
+        assert!(limit("pages=1KiB").is_err());
+        assert!(limit("file=99999999999GiB").is_err());
+        assert!(limit("colour=3").unwrap_err().contains("unpacked"));
+        assert!(limit("file").unwrap_err().contains("NAME=VALUE"));
+    }
 }

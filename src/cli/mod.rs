@@ -2,19 +2,26 @@
 
 use clap::{Parser, Subcommand};
 
+mod completions;
+mod config;
 mod diff;
 mod error;
 mod figures;
 mod global;
 mod input;
+mod man;
 mod outline;
 mod output;
+mod progress;
+mod schema;
+mod settings;
 mod text;
 
 pub(crate) use error::{Error, Exit};
 pub(crate) use global::{Global, GlobalArgs};
 pub(crate) use input::ReadArgs;
 pub(crate) use output::{Content, OutputArgs};
+pub(crate) use progress::Progress;
 
 /// Compares two successive annual work reports and tells what changed.
 #[derive(Debug, Parser)]
@@ -38,6 +45,10 @@ pub(crate) enum Command {
     Figures(figures::Args),
     Outline(outline::Args),
     Text(text::Args),
+    Schema(schema::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 impl Command {
@@ -48,6 +59,10 @@ impl Command {
             Self::Figures(args) => figures::run(args, global),
             Self::Outline(args) => outline::run(args, global),
             Self::Text(args) => text::run(args, global),
+            Self::Schema(args) => schema::run(args, global),
+            Self::Config(args) => config::run(args, global),
+            Self::Completions(args) => completions::run(args, global),
+            Self::Man(args) => man::run(args, global),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What changed between two aligned reports: targets, wording, sections, terms, and a summary of them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::grams::Grams;
@@ -17,7 +18,7 @@ mod targets;
 mod wording;
 
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Comparison {
     /// Always [`SCHEMA`].
     pub schema: &'static str,
@@ -71,7 +72,7 @@ pub struct Edit {
 pub const SCHEMA: &str = "tongbi/diff/1";
 
 /// What identifies a report in a comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ReportHead {
     /// Path as given.
     pub path: String,
@@ -86,7 +87,7 @@ pub struct ReportHead {
 }
 
 /// The counts that the first lines of the table show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Summary {
     /// Sections by status.
     pub sections: SectionCounts,
@@ -97,7 +98,7 @@ pub struct Summary {
 }
 
 /// Sections by status.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[allow(missing_docs)]
 pub struct SectionCounts {
     pub kept: usize,
@@ -110,7 +111,7 @@ pub struct SectionCounts {
 }
 
 /// Targets by relation, strength and outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[allow(missing_docs)]
 pub struct TargetCounts {
     pub raised: usize,
@@ -127,7 +128,7 @@ pub struct TargetCounts {
 }
 
 /// Wording changes by kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[allow(missing_docs)]
 pub struct WordingCounts {
     pub reworded: usize,
@@ -137,7 +138,7 @@ pub struct WordingCounts {
 }
 
 /// What became of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum SectionStatus {
@@ -151,7 +152,7 @@ pub enum SectionStatus {
 }
 
 /// One side of a section change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct SectionSide {
     /// Title.
     pub title: String,
@@ -162,7 +163,7 @@ pub struct SectionSide {
 }
 
 /// A section and its partner.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct SectionChange {
     /// What became of it.
     pub status: SectionStatus,
@@ -177,7 +178,7 @@ pub struct SectionChange {
 }
 
 /// How a target of the new year stands to that of the old one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Relation {
@@ -191,7 +192,7 @@ pub enum Relation {
 }
 
 /// Whether the wording of a target binds more or less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Strength {
@@ -201,7 +202,7 @@ pub enum Strength {
 }
 
 /// Whether the old target was reached, as far as the new report tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Outcome {
@@ -211,7 +212,7 @@ pub enum Outcome {
 }
 
 /// A target of either year with its partner and its result.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TargetChange {
     /// What is measured, in the words of the new report, or of the old one where it was dropped.
     pub indicator: String,
@@ -234,7 +235,7 @@ pub struct TargetChange {
 }
 
 /// What became of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum WordingKind {
@@ -245,7 +246,7 @@ pub enum WordingKind {
 }
 
 /// A changed phrase.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct WordingChange {
     /// What the phrase is about.
     pub subject: String,
@@ -266,7 +267,7 @@ pub struct WordingChange {
 }
 
 /// A term whose use changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TermChange {
     /// The term.
     pub term: String,

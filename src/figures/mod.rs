@@ -1,5 +1,6 @@
 //! Figures: stated quantities, what they measure, and whether they are targets, results or context.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lexicon::Lexicon;
@@ -11,7 +12,7 @@ pub use crate::lexicon::Bound;
 pub use quantity::{Quantity, Shape, quantities};
 
 /// A stated quantity. Field names are those of the JSON output.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Figure {
     /// Path of the report as given.
     pub report: String,
@@ -60,7 +61,7 @@ pub struct Figure {
 }
 
 /// What a value says of its indicator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// A quantity, share or count.
@@ -75,7 +76,7 @@ pub enum Aspect {
 }
 
 /// What a figure is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A commitment about time still ahead, seen from the report.

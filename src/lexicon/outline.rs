@@ -1,9 +1,12 @@
 //! What the word lists of the outline stage mean.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a part of a report is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, Serialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// What was done.

@@ -1,5 +1,6 @@
 //! What the words of the quantity grammar mean.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a unit measures, as far as it decides whether a number with it is a figure.
@@ -50,7 +51,7 @@ pub enum Unit {
 }
 
 /// How a value binds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// As stated.

@@ -11,6 +11,7 @@ mod role;
 mod section;
 mod sentence;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::read::Text;
@@ -43,7 +44,7 @@ pub struct Report {
 }
 
 /// The language of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 pub enum Language {
     /// Chinese, simplified or traditional.
     #[default]
@@ -55,7 +56,7 @@ pub enum Language {
 }
 
 /// What the report says of itself. Every field is as written in the report, cleaned of white space.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Metadata {
     /// The title of the report.
     pub title: Option<String>,

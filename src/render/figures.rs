@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::Labels;
-use super::rows::{figure_text, number};
-use super::screen::{Tone, cell, number_cell, table};
+use super::rows::{Entry, Tone, figure_text, number};
+use super::screen::table;
 use crate::figures::{Figure, Kind};
 use crate::outline::Language;
 
@@ -45,26 +45,26 @@ pub fn figures_table(
             };
             let kind = labels.figure_kind(figure.kind);
             let mut row = vec![
-                number_cell(&figure.line.to_string(), Tone::Faint),
-                cell(
-                    &if figure.main {
+                Entry::number(figure.line.to_string(), Tone::Faint),
+                Entry::toned(
+                    if figure.main {
                         format!("{kind} *")
                     } else {
                         kind.to_owned()
                     },
                     tone,
                 ),
-                cell(&figure.indicator, Tone::Plain),
-                cell(&figure_text(Some(figure)), Tone::Plain),
-                number_cell(&value(figure, labels), Tone::Plain),
-                cell(figure.period.as_deref().unwrap_or_default(), Tone::Plain),
-                cell(
+                Entry::plain(&figure.indicator),
+                Entry::plain(figure_text(Some(figure))),
+                Entry::number(value(figure, labels), Tone::Plain),
+                Entry::plain(figure.period.as_deref().unwrap_or_default()),
+                Entry::toned(
                     figure.section.last().map_or("", String::as_str),
                     Tone::Faint,
                 ),
             ];
             if several {
-                row.insert(0, cell(&figure.report, Tone::Faint));
+                row.insert(0, Entry::toned(&figure.report, Tone::Faint));
             }
             row
         })
@@ -72,10 +72,7 @@ pub fn figures_table(
     if rows.is_empty() {
         return writeln!(out, "{}", labels.no_figures);
     }
-    for line in table(&heads, rows, width, color).lines() {
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
+    table(&heads, &rows, width, color, out)
 }
 
 /// The value as a number with its unit and its bound in a word.

@@ -286,31 +286,6 @@ impl Labels {
         }
     }
 
-    /// The words for raised, lowered, unchanged, new, dropped, reworded.
-    pub(super) const fn relation_words(&self) -> [&'static str; 6] {
-        self.relations
-    }
-
-    /// The words for firmer, softer, same.
-    pub(super) const fn strength_words(&self) -> [&'static str; 3] {
-        self.strengths
-    }
-
-    /// The words for met, missed, unreported.
-    pub(super) const fn outcome_words(&self) -> [&'static str; 3] {
-        self.outcomes
-    }
-
-    /// The words for reworded, added, removed, moved.
-    pub(super) const fn wording_words(&self) -> [&'static str; 4] {
-        self.kinds
-    }
-
-    /// The words for kept, renamed, moved, split, merged, added, removed.
-    pub(super) const fn status_words(&self) -> [&'static str; 7] {
-        self.statuses
-    }
-
     /// How a value binds, in a word; empty for one that is exact.
     #[must_use]
     pub fn bound(&self, bound: Bound) -> &'static str {

@@ -1,7 +1,7 @@
 //! One comparison, many faces. A renderer lays out what is there and decides nothing.
 //!
 //! [`Table`] is for people at a terminal, [`Json`] for programs. Each face is a [`Renderer`]; what several of them
-//! need stands once: [`rows`] turns a comparison into rows of text, [`Labels`] holds the words of the interface in
+//! need stands once: `rows` turns a comparison into rows of text, [`Labels`] holds the words of the interface in
 //! both languages, and [`clean`] makes the words of a report harmless. Everything that a report says goes through
 //! `clean` or through the escapes of the format before it is written.
 
@@ -12,18 +12,24 @@ use crate::outline::Report;
 use crate::span::Pair;
 
 mod clean;
+mod csv;
 mod figures;
 mod json;
 mod labels;
+mod lines;
+mod markdown;
 mod outline;
-pub mod rows;
+mod rows;
 mod screen;
 mod table;
 
 pub use clean::{clean, clean_lines};
+pub use csv::{Csv, figures_csv};
 pub use figures::figures_table;
 pub use json::{Json, json, json_lines};
 pub use labels::Labels;
+pub use lines::JsonLines;
+pub use markdown::{Markdown, figures_markdown};
 pub use outline::{Outline, OutlineSection, outline_table};
 pub use table::Table;
 

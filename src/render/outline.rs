@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Labels, clean};
 use crate::outline::{Language, Report, Role};
 
 /// What `tongbi outline` shows: the report's own account of itself and its sections as a tree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Outline {
     /// Title of the report.
     pub title: Option<String>,
@@ -31,7 +32,7 @@ pub struct Outline {
 }
 
 /// A section with those below it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct OutlineSection {
     /// Kind of heading, whatever the depth: 1 for 一、, 2 for （一）, 3 for a run-in heading.
     pub level: u8,

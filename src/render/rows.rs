@@ -3,12 +3,346 @@
 //! The words are those of the report, not yet made harmless for any one face: a face calls [`clean`](super::clean) or
 //! escapes by the rules of its format.
 
-use crate::compare::{Comparison, SectionChange, SectionSide, TargetChange, WordingChange};
+use super::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
+use super::{Labels, Part, Selection};
+use crate::compare::{
+    Comparison, Outcome, Relation, SectionChange, SectionSide, SectionStatus, Strength,
+    TargetChange, WordingChange, WordingKind,
+};
 use crate::figures::{Aspect, Figure};
 
+/// What a word tells about a change. Faces give it a colour; it always goes with a sign or a word, so that nothing is
+/// said by colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Tone {
+    /// Nothing to point out.
+    #[default]
+    Plain,
+    /// Gained: raised, new, firmer, met.
+    Gained,
+    /// Lost: lowered, dropped, softer, missed.
+    Lost,
+    /// Changed in kind: reworded, renamed, moved.
+    Altered,
+    /// Of less interest: unchanged, line numbers.
+    Faint,
+    /// Heads.
+    Head,
+}
+
+impl From<Relation> for Tone {
+    fn from(relation: Relation) -> Self {
+        match relation {
+            Relation::Raised | Relation::New => Self::Gained,
+            Relation::Lowered | Relation::Dropped => Self::Lost,
+            Relation::Reworded => Self::Altered,
+            Relation::Unchanged => Self::Faint,
+        }
+    }
+}
+
+impl From<Strength> for Tone {
+    fn from(strength: Strength) -> Self {
+        match strength {
+            Strength::Firmer => Self::Gained,
+            Strength::Softer => Self::Lost,
+            Strength::Same => Self::Faint,
+        }
+    }
+}
+
+impl From<Outcome> for Tone {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Met => Self::Gained,
+            Outcome::Missed => Self::Lost,
+            Outcome::Unreported => Self::Faint,
+        }
+    }
+}
+
+impl From<WordingKind> for Tone {
+    fn from(kind: WordingKind) -> Self {
+        match kind {
+            WordingKind::Added => Self::Gained,
+            WordingKind::Removed => Self::Lost,
+            WordingKind::Reworded | WordingKind::Moved => Self::Altered,
+        }
+    }
+}
+
+impl From<SectionStatus> for Tone {
+    fn from(status: SectionStatus) -> Self {
+        match status {
+            SectionStatus::Kept => Self::Faint,
+            SectionStatus::Added => Self::Gained,
+            SectionStatus::Removed => Self::Lost,
+            SectionStatus::Renamed
+            | SectionStatus::Moved
+            | SectionStatus::Split
+            | SectionStatus::Merged => Self::Altered,
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Its words.
+    pub(crate) text: String,
+    /// What they tell.
+    pub(crate) tone: Tone,
+    /// True for numbers, which stand at the right.
+    pub(crate) right: bool,
+}
+
+impl Entry {
+    /// Words of a report.
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Plain)
+    }
+
+    /// Words that tell about a change.
+    pub(crate) fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            text: text.into(),
+            tone,
+            right: false,
+        }
+    }
+
+    /// A number.
+    pub(crate) fn number(text: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            right: true,
+            ..Self::toned(text, tone)
+        }
+    }
+
+    /// A sign and the word for it.
+    fn sign(sign: &str, word: &str, tone: Tone) -> Self {
+        Self::toned(format!("{sign} {word}"), tone)
+    }
+}
+
+/// A part of a comparison as a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Grid {
+    /// Name of the part.
+    pub(crate) name: &'static str,
+    /// How many of each kind there are, in words; those that are not there are left out.
+    pub(crate) counts: Vec<String>,
+    /// Heads of the columns.
+    pub(crate) heads: Vec<&'static str>,
+    /// The rows that are selected.
+    pub(crate) rows: Vec<Vec<Entry>>,
+    /// How many more there are.
+    pub(crate) left_out: usize,
+}
+
+impl Grid {
+    fn new<T>(
+        name: &'static str,
+        counts: &[(&str, usize)],
+        heads: Vec<&'static str>,
+        all: &[T],
+        selection: &Selection,
+        row: impl Fn(&T) -> Vec<Entry>,
+    ) -> Self {
+        let shown = selection.cut(all);
+        Self {
+            name,
+            counts: counts
+                .iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(word, count)| format!("{word} {count}"))
+                .collect(),
+            heads,
+            rows: shown.iter().map(row).collect(),
+            left_out: all.len() - shown.len(),
+        }
+    }
+}
+
+/// The rows of one part.
+pub(crate) fn grid(
+    part: Part,
+    comparison: &Comparison,
+    selection: &Selection,
+    labels: &Labels,
+) -> Grid {
+    match part {
+        Part::Targets => targets(comparison, selection, labels),
+        Part::Wording => wording(comparison, selection, labels),
+        Part::Sections => sections(comparison, selection, labels),
+        Part::Terms => terms(comparison, selection, labels),
+    }
+}
+
+fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+    let counts = &comparison.summary.targets;
+    let relations = [
+        (Relation::Raised, counts.raised),
+        (Relation::Lowered, counts.lowered),
+        (Relation::Reworded, counts.reworded),
+        (Relation::New, counts.new),
+        (Relation::Dropped, counts.dropped),
+        (Relation::Unchanged, counts.unchanged),
+    ]
+    .map(|(relation, count)| (labels.relation(relation), count));
+    let strengths = [
+        (Strength::Firmer, counts.firmer),
+        (Strength::Softer, counts.softer),
+    ]
+    .map(|(strength, count)| (labels.strength(strength), count));
+    let outcomes = [
+        (Outcome::Met, counts.met),
+        (Outcome::Missed, counts.missed),
+        (Outcome::Unreported, counts.unreported),
+    ]
+    .map(|(outcome, count)| (labels.outcome(outcome), count));
+    Grid::new(
+        labels.targets,
+        &[&relations[..], &strengths[..], &outcomes[..]].concat(),
+        vec![
+            labels.change,
+            labels.indicator,
+            labels.old,
+            labels.new,
+            "±",
+            labels.strength,
+            labels.result,
+            labels.outcome,
+            labels.line,
+        ],
+        &comparison.targets,
+        selection,
+        |change| {
+            let relation = change.relation;
+            vec![
+                Entry::sign(
+                    relation_sign(relation),
+                    labels.relation(relation),
+                    relation.into(),
+                ),
+                Entry::plain(&change.indicator),
+                Entry::plain(figure_text(change.old.as_ref())),
+                Entry::plain(figure_text(change.new.as_ref())),
+                Entry::number(delta_text(change), relation.into()),
+                match change.strength {
+                    Some(strength) if strength != Strength::Same => {
+                        Entry::toned(labels.strength(strength), strength.into())
+                    }
+                    _ => Entry::default(),
+                },
+                Entry::plain(change.actual.as_ref().map_or("", |f| f.raw.as_str())),
+                match change.outcome {
+                    Some(outcome) => Entry::sign(
+                        outcome_sign(outcome),
+                        labels.outcome(outcome),
+                        outcome.into(),
+                    ),
+                    None => Entry::default(),
+                },
+                Entry::number(target_lines(change), Tone::Faint),
+            ]
+        },
+    )
+}
+
+fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+    let counts = &comparison.summary.wording;
+    let counts = [
+        (WordingKind::Reworded, counts.reworded),
+        (WordingKind::Added, counts.added),
+        (WordingKind::Removed, counts.removed),
+        (WordingKind::Moved, counts.moved),
+    ]
+    .map(|(kind, count)| (labels.wording_kind(kind), count));
+    Grid::new(
+        labels.wording,
+        &counts,
+        vec![labels.change, labels.old, labels.new, labels.line],
+        &comparison.wording,
+        selection,
+        |change| {
+            let kind = change.kind;
+            vec![
+                Entry::sign(wording_sign(kind), labels.wording_kind(kind), kind.into()),
+                Entry::plain(change.old.as_deref().unwrap_or_default()),
+                Entry::plain(change.new.as_deref().unwrap_or_default()),
+                Entry::number(wording_lines(change), Tone::Faint),
+            ]
+        },
+    )
+}
+
+fn sections(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+    let counts = &comparison.summary.sections;
+    let counts = [
+        (SectionStatus::Renamed, counts.renamed),
+        (SectionStatus::Moved, counts.moved),
+        (SectionStatus::Split, counts.split),
+        (SectionStatus::Merged, counts.merged),
+        (SectionStatus::Added, counts.added),
+        (SectionStatus::Removed, counts.removed),
+        (SectionStatus::Kept, counts.kept),
+    ]
+    .map(|(status, count)| (labels.status(status), count));
+    let title = |side: &Option<SectionSide>| {
+        Entry::plain(side.as_ref().map_or("", |side| side.title.as_str()))
+    };
+    Grid::new(
+        labels.sections,
+        &counts,
+        vec![labels.change, labels.old, labels.new, labels.line],
+        &changed_sections(comparison),
+        selection,
+        |change| {
+            let status = change.status;
+            vec![
+                Entry::sign(status_sign(status), labels.status(status), status.into()),
+                title(&change.old),
+                title(&change.new),
+                Entry::number(section_lines(change), Tone::Faint),
+            ]
+        },
+    )
+}
+
+fn terms(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+    let more = comparison
+        .terms
+        .iter()
+        .filter(|term| term.keyness > 0.0)
+        .count();
+    Grid::new(
+        labels.terms,
+        &[
+            (labels.more_terms, more),
+            (labels.less_terms, comparison.terms.len() - more),
+        ],
+        vec![labels.change, labels.term, labels.old, labels.new],
+        &comparison.terms,
+        selection,
+        |term| {
+            let (sign, word, tone) = if term.keyness > 0.0 {
+                ("▲", labels.more_terms, Tone::Gained)
+            } else {
+                ("▼", labels.less_terms, Tone::Lost)
+            };
+            vec![
+                Entry::sign(sign, word, tone),
+                Entry::plain(&term.term),
+                Entry::number(term.old_count.to_string(), Tone::Plain),
+                Entry::number(term.new_count.to_string(), Tone::Plain),
+            ]
+        },
+    )
+}
+
 /// A figure as the report states it: the word of commitment, the value, the further ambition.
-#[must_use]
-pub fn figure_text(figure: Option<&Figure>) -> String {
+pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
     let Some(figure) = figure else {
         return String::new();
     };
@@ -33,8 +367,7 @@ pub fn figure_text(figure: Option<&Figure>) -> String {
 }
 
 /// The difference of two values as people write it: `+0.5`, `-10万`; empty where there is none.
-#[must_use]
-pub fn delta_text(change: &TargetChange) -> String {
+pub(crate) fn delta_text(change: &TargetChange) -> String {
     let Some(delta) = change.delta.filter(|delta| delta.is_finite()) else {
         return String::new();
     };
@@ -58,8 +391,7 @@ pub fn delta_text(change: &TargetChange) -> String {
 }
 
 /// A number with 万 or 亿 where it is round in them, without needless digits.
-#[must_use]
-pub fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let (scaled, multiplier) = match value.abs() {
         large if large >= 1e8 => (value / 1e8, "亿"),
         large if large >= 1e4 => (value / 1e4, "万"),
@@ -71,8 +403,7 @@ pub fn number(value: f64) -> String {
 }
 
 /// Where a target change stands: `12→14`, or one line where the other side is missing.
-#[must_use]
-pub fn lines(old: Option<usize>, new: Option<usize>) -> String {
+pub(crate) fn lines(old: Option<usize>, new: Option<usize>) -> String {
     match (old, new) {
         (Some(old), Some(new)) => format!("{old}→{new}"),
         (Some(old), None) => format!("{old}→"),
@@ -82,8 +413,7 @@ pub fn lines(old: Option<usize>, new: Option<usize>) -> String {
 }
 
 /// Lines of a target's figures.
-#[must_use]
-pub fn target_lines(change: &TargetChange) -> String {
+pub(crate) fn target_lines(change: &TargetChange) -> String {
     lines(
         change.old.as_ref().map(|f| f.line),
         change.new.as_ref().map(|f| f.line),
@@ -91,24 +421,21 @@ pub fn target_lines(change: &TargetChange) -> String {
 }
 
 /// Lines of a phrase.
-#[must_use]
-pub fn wording_lines(change: &WordingChange) -> String {
+pub(crate) fn wording_lines(change: &WordingChange) -> String {
     lines(change.old_line, change.new_line)
 }
 
 /// Lines of a section's headings.
-#[must_use]
-pub fn section_lines(change: &SectionChange) -> String {
+pub(crate) fn section_lines(change: &SectionChange) -> String {
     let line = |side: &SectionSide| side.line;
     lines(change.old.as_ref().map(line), change.new.as_ref().map(line))
 }
 
 /// The sections that did not stay as they were, in the comparison's order.
-#[must_use]
-pub fn changed_sections(comparison: &Comparison) -> Vec<&SectionChange> {
+pub(crate) fn changed_sections(comparison: &Comparison) -> Vec<&SectionChange> {
     comparison
         .sections
         .iter()
-        .filter(|change| change.status != crate::compare::SectionStatus::Kept)
+        .filter(|change| change.status != SectionStatus::Kept)
         .collect()
 }

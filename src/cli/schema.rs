@@ -1,0 +1,43 @@
+//! `tongbi schema`: the JSON Schema of what the other commands write.
+
+use clap::ValueEnum;
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
+use tongbi::compare::Comparison;
+use tongbi::figures::Figure;
+use tongbi::render::{self, Outline};
+
+use super::{Content, Error, Exit, Global, OutputArgs};
+
+/// Prints the JSON Schema (draft 2020-12) of a command's JSON
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Whose output: for figures and batch, that of one line
+    #[arg(value_enum)]
+    of: Of,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Of {
+    Diff,
+    Figures,
+    Outline,
+}
+
+pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let schema = match args.of {
+        Of::Diff => schema::<Comparison>(),
+        Of::Figures => schema::<Figure>(),
+        Of::Outline => schema::<Outline>(),
+    };
+    args.output
+        .write(global, Content::Data, |out| render::json(&schema, out))?;
+    Ok(Exit::Done)
+}
+
+/// The schema of what a type is written as.
+fn schema<T: JsonSchema>() -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    SchemaGenerator::new(settings).into_root_schema_for::<T>()
+}

@@ -1,0 +1,239 @@
+//! What can be set once for many runs: the project's `tongbi.toml`, the user's, and the environment.
+//!
+//! A setting is looked for in this order, and the first place that has it wins: the command line; a variable
+//! `TONGBI_NAME`; `tongbi.toml` in the working folder or the nearest one above it; the user's
+//! `~/.config/tongbi/tongbi.toml` (on Windows `%APPDATA%\tongbi\tongbi.toml`); what is built in.
+
+use std::fmt::{self, Display};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use etcetera::BaseStrategy;
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use super::diff::PartArg;
+use super::global::{Lang, When};
+
+/// The name of the file, wherever it stands.
+const FILE: &str = "tongbi.toml";
+
+/// What can be set. Names are those of the long options.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Settings {
+    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) threads: Option<usize>,
+    pub(crate) color: Option<When>,
+    pub(crate) paging: Option<When>,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) width: Option<u16>,
+    pub(crate) only: Option<Vec<PartArg>>,
+    pub(crate) rows: Option<usize>,
+    /// Rules of `tongbi check`, which knows what may stand there.
+    pub(crate) check: Option<toml::Table>,
+}
+
+/// The names of all settings that are a value, which is those that a variable can hold.
+const VALUES: [&str; 8] = [
+    "lexicon", "threads", "color", "paging", "lang", "width", "only", "rows",
+];
+
+/// Where settings come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// An option of the command line.
+    Options,
+    /// Variables of the environment.
+    Environment,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Options => f.write_str("command line"),
+            Self::Environment => f.write_str("environment"),
+            Self::File(path) => write!(f, "{}", path.display()),
+        }
+    }
+}
+
+/// Settings from all places, those that win first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layers(Vec<(Source, Settings)>);
+
+impl Layers {
+    /// Those of the command line before those of the environment and the files.
+    ///
+    /// # Errors
+    /// Where a variable or a file holds something else than settings.
+    pub(crate) fn read(options: Settings) -> Result<Self, Error> {
+        let mut layers = vec![(Source::Options, options)];
+        layers.push((Source::Environment, variables(|name| env::var(name).ok())?));
+        for path in [project_file(), user_file()].into_iter().flatten() {
+            if let Some(settings) = file(&path)? {
+                layers.push((Source::File(path), settings));
+            }
+        }
+        Ok(Self(layers))
+    }
+
+    /// A setting, from the first place that has it.
+    pub(crate) fn get<T>(&self, setting: impl Fn(&Settings) -> Option<T>) -> Option<T> {
+        self.0.iter().find_map(|(_, settings)| setting(settings))
+    }
+
+    /// Each setting that is set anywhere, as TOML, with the place that it comes from.
+    pub(crate) fn show(&self) -> Vec<(String, Source)> {
+        let tables: Vec<(&Source, toml::Table)> = self
+            .0
+            .iter()
+            .filter_map(|(source, settings)| Some((source, toml::Table::try_from(settings).ok()?)))
+            .collect();
+        VALUES
+            .into_iter()
+            .chain(["check"])
+            .filter_map(|name| {
+                let (source, value) = tables
+                    .iter()
+                    .find_map(|(source, table)| Some((*source, table.get(name)?)))?;
+                Some((format!("{name} = {value}"), source.clone()))
+            })
+            .collect()
+    }
+}
+
+/// The settings that variables hold: `TONGBI_COLOR=never`, `TONGBI_ONLY=targets,wording`.
+fn variables(variable: impl Fn(&str) -> Option<String>) -> Result<Settings, Error> {
+    let mut settings = Settings::default();
+    for name in VALUES {
+        let key = format!("TONGBI_{}", name.to_uppercase());
+        let Some(text) = variable(&key).filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        let value = match name {
+            "only" => toml::Value::Array(
+                text.split(',')
+                    .map(|part| toml::Value::String(part.trim().to_owned()))
+                    .collect(),
+            ),
+            _ => match text.parse::<i64>() {
+                Ok(number) if name != "lexicon" => toml::Value::Integer(number),
+                _ => toml::Value::String(text),
+            },
+        };
+        let mut table = toml::Table::try_from(&settings).unwrap_or_default();
+        table.insert(name.to_owned(), value);
+        settings = table
+            .try_into()
+            .map_err(|error: toml::de::Error| Error::Settings {
+                place: key,
+                what: first_line(error.message()),
+            })?;
+    }
+    Ok(settings)
+}
+
+/// The settings of a file; None where there is none.
+fn file(path: &Path) -> Result<Option<Settings>, Error> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => {
+            return Err(Error::Open {
+                path: path.display().to_string(),
+                source,
+            });
+        }
+    };
+    let mut settings: Settings = toml::from_str(&text).map_err(|error| {
+        let line = error
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .map_or(1, |before| before.matches('\n').count() + 1);
+        Error::Settings {
+            place: format!("{}:{line}", path.display()),
+            what: first_line(error.message()),
+        }
+    })?;
+    // A path in a file is one beside that file, wherever the program is started.
+    if let (Some(lexicon), Some(folder)) = (&mut settings.lexicon, path.parent()) {
+        *lexicon = folder.join(&*lexicon);
+    }
+    Ok(Some(settings))
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}
+
+/// The nearest `tongbi.toml` in the working folder or above.
+fn project_file() -> Option<PathBuf> {
+    env::current_dir()
+        .ok()?
+        .ancestors()
+        .map(|folder| folder.join(FILE))
+        .find(|path| path.is_file())
+}
+
+/// Where the user's own `tongbi.toml` stands, if there is one.
+pub(crate) fn user_file() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.config_dir().join("tongbi").join(FILE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_place_that_has_a_setting_wins() {
+        let rows = |rows| Settings {
+            rows: Some(rows),
+            ..Settings::default()
+        };
+        let mut below = rows(5);
+        below.width = Some(90);
+        let layers = Layers(vec![
+            (Source::Options, Settings::default()),
+            (Source::Environment, rows(3)),
+            (Source::File(PathBuf::from("tongbi.toml")), below),
+        ]);
+        assert_eq!(layers.get(|s| s.rows), Some(3));
+        assert_eq!(layers.get(|s| s.width), Some(90));
+        assert_eq!(layers.get(|s| s.threads), None);
+        assert_eq!(
+            layers.show(),
+            [
+                (
+                    "width = 90".to_owned(),
+                    Source::File(PathBuf::from("tongbi.toml"))
+                ),
+                ("rows = 3".to_owned(), Source::Environment),
+            ]
+        );
+    }
+
+    #[test]
+    fn variables_are_read_as_their_settings() {
+        let set = |name: &str| match name {
+            "TONGBI_ROWS" => Some("7".to_owned()),
+            "TONGBI_ONLY" => Some("targets, wording".to_owned()),
+            "TONGBI_LEXICON" => Some("2035".to_owned()),
+            "TONGBI_COLOR" => Some(String::new()),
+            _ => None,
+        };
+        let settings = variables(set).unwrap();
+        assert_eq!(settings.rows, Some(7));
+        assert_eq!(settings.only.map(|parts| parts.len()), Some(2));
+        assert_eq!(settings.lexicon, Some(PathBuf::from("2035")));
+        assert_eq!(settings.color, None);
+
+        let wrong = variables(|name| (name == "TONGBI_COLOR").then(|| "blue".to_owned()));
+        let message = wrong.unwrap_err().to_string();
+        assert!(message.starts_with("TONGBI_COLOR: "), "{message}");
+        assert!(message.contains("never"), "{message}");
+    }
+}
