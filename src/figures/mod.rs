@@ -6,7 +6,17 @@ use serde::Serialize;
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 
+mod clause;
+mod commitment;
+mod list;
+mod measured;
+mod name;
+mod passage;
+mod quality;
 mod quantity;
+mod reader;
+mod tail;
+mod time;
 
 pub use crate::lexicon::Bound;
 pub use quantity::{Quantity, Shape, quantities};
@@ -90,6 +100,6 @@ pub enum Kind {
 
 /// All figures of a report, in order of the text.
 #[must_use]
-pub fn figures(_report: &Report, _lexicon: &Lexicon) -> Vec<Figure> {
-    Vec::new()
+pub fn figures(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
+    reader::read(report, lexicon)
 }

@@ -26,6 +26,17 @@ pub enum Head {
     Link,
     /// A verb of doing: 建成, 引进.
     Doing,
+    /// The beginning of a name that looks like one of the others: 建设用地.
+    Keep,
+}
+
+/// A word right of a value and of the noun that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Follow {
+    /// Ends the noun: 获得, 全面.
+    Verb,
+    /// Part of a noun that looks like one of the others: 经济.
+    Keep,
 }
 
 /// Which way a word says that something goes.
@@ -35,4 +46,60 @@ pub enum Direction {
     Rise,
     /// Down: 下降, 减少.
     Fall,
+}
+
+/// A word of a list of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Listed {
+    /// Begins the part that all names of a list share.
+    Shared,
+    /// Says that all names of a list have one value.
+    Joint,
+}
+
+/// A word around the passage of the main expected targets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Passage {
+    /// Before 目标: 预期.
+    Main,
+    /// Between 目标 and its list.
+    Between,
+    /// Begins a sentence that speaks about the targets.
+    After,
+    /// Goals of several years.
+    Plan,
+    /// Goals of the year.
+    Year,
+}
+
+/// A word of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tense {
+    /// The year reviewed.
+    LastYear,
+    /// Several years reviewed.
+    LastYears,
+    /// Done, whenever.
+    Done,
+    /// The year of the report.
+    ThisYear,
+    /// The year of the report, as far as it went.
+    SoFar,
+    /// Several years to come.
+    NextYears,
+    /// To be done, whenever.
+    Ahead,
+}
+
+/// A goal in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quality {
+    /// Moves with something: 同步.
+    Together,
+    /// As another year: 持平.
+    Same,
+    /// In balance: 基本平衡.
+    Balance,
+    /// Goes on as it did: 持续改善.
+    Course,
 }

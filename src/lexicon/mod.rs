@@ -19,7 +19,7 @@ mod quantity;
 mod user;
 mod words;
 
-pub use cues::{Direction, Head, Tail};
+pub use cues::{Direction, Follow, Head, Listed, Passage, Quality, Tail, Tense};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::{Abbreviation, Clutter, Office, Opening, Role};
 pub use phrase::{Degree, Filler, Stance, Stop};

@@ -1,0 +1,87 @@
+//! The words around a value: what stands left of it and right of it in its clause.
+
+use super::Quantity;
+use crate::span::Span;
+
+/// A value and its surroundings. All spans are bytes of the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'q> {
+    /// The value.
+    pub(super) quantity: &'q Quantity,
+    /// From the beginning of the clause, or from the value before it, to the value.
+    pub(super) left: Span,
+    /// From the value to the end of the clause or the next value.
+    pub(super) right: Span,
+    /// Where the clause begins, values before this one included.
+    pub(super) clause: usize,
+    /// True where another value stands in front in the same clause.
+    pub(super) follows: bool,
+}
+
+/// What ends a clause. 、 does not: it parts the items of a list.
+pub(super) const fn ends_clause(c: char) -> bool {
+    matches!(
+        c,
+        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '!' | '？' | '?' | '\n' | '\r'
+    )
+}
+
+/// The values of a sentence with their surroundings, in order.
+pub(super) fn places<'q>(sentence: &str, quantities: &'q [Quantity]) -> Vec<Place<'q>> {
+    let mut places = Vec::with_capacity(quantities.len());
+    let mut clause = 0;
+    let mut before = 0;
+    for (index, quantity) in quantities.iter().enumerate() {
+        let gap = Span::new(before, quantity.span.start);
+        let mut left = gap;
+        let mut follows = before > clause || (index > 0 && before == clause && before > 0);
+        if let Some(at) = last_end(gap.of(sentence)) {
+            clause = gap.start + at;
+            left.start = clause;
+            follows = false;
+        }
+        let next = quantities
+            .get(index + 1)
+            .map_or(sentence.len(), |next| next.span.start);
+        let gap = Span::new(quantity.span.end, next);
+        let length = gap.of(sentence).find(ends_clause).unwrap_or(gap.len());
+        places.push(Place {
+            quantity,
+            left,
+            right: Span::new(gap.start, gap.start + length),
+            clause,
+            follows,
+        });
+        before = quantity.span.end;
+    }
+    places
+}
+
+/// One past the last clause end in `run`, in bytes.
+fn last_end(run: &str) -> Option<usize> {
+    let (at, c) = run.char_indices().rev().find(|&(_, c)| ends_clause(c))?;
+    Some(at + c.len_utf8())
+}
+
+/// `text` without white space and list marks at both ends.
+pub(super) fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '、' | '，'
+                    | ','
+                    | '。'
+                    | '；'
+                    | ';'
+                    | '：'
+                    | ':'
+                    | '—'
+                    | '－'
+                    | '•'
+                    | '·'
+                    | '●'
+                    | '…'
+            )
+    })
+}

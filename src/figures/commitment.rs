@@ -1,0 +1,60 @@
+//! The words that say how a target binds besides its number: the word of commitment in front of it, and the clause of
+//! further ambition behind it.
+
+use super::clause::ends_clause;
+use crate::lexicon::{COMMITMENTS, Commitment};
+
+/// The word of commitment in front of a value: a firm or aiming one anywhere in its clause (确保 … 力争 …), else a plain
+/// one right before the value (控制在).
+pub(super) fn verb<'t>(clause: &'t str, left: &'t str) -> Option<&'t str> {
+    let mut strong = None;
+    let mut at = 0;
+    while let Some(rest) = clause.get(at..).filter(|rest| !rest.is_empty()) {
+        match COMMITMENTS.at_start(rest) {
+            Some((word, Commitment::Firm | Commitment::Aim)) => {
+                strong = Some(&clause[at..at + word.len()]);
+                at += word.len();
+            }
+            Some((word, Commitment::Plain)) => at += word.len(),
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    strong.or_else(|| {
+        let left = left.trim_end();
+        let (word, _) = COMMITMENTS.at_end(left)?;
+        Some(&left[left.len() - word.len()..])
+    })
+}
+
+/// Words that begin a clause of further ambition.
+const STRIVING: [&str; 7] = ["争取", "力争", "努力", "奋力", "确保", "力求", "向更"];
+/// Words that say what it goes for.
+const BEYOND: [&str; 9] = [
+    "更好",
+    "更高",
+    "更优",
+    "更多",
+    "更快",
+    "更大",
+    "更低",
+    "更佳",
+    "好的结果",
+];
+
+/// The clause of further ambition in `after`, the words behind a value up to the next one. It may stand behind one other
+/// clause end or list mark only.
+pub(super) fn stretch(after: &str) -> Option<&str> {
+    let after = after.trim_start();
+    let mark = after
+        .chars()
+        .next()
+        .filter(|&c| ends_clause(c) && c != '。' || c == '、')?;
+    let rest = after[mark.len_utf8()..].trim_start();
+    let end = rest
+        .find(|c| ends_clause(c) || c == '、')
+        .unwrap_or(rest.len());
+    let clause = &rest[..end];
+    let strives = STRIVING.iter().any(|word| clause.contains(word));
+    let beyond = BEYOND.iter().any(|word| clause.contains(word));
+    (strives && beyond).then_some(clause)
+}

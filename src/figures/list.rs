@@ -1,0 +1,114 @@
+//! Distributed lists: several names, then several values, each for its own name.
+//!
+//! 城镇和农村居民收入分别增长 4% 和 6%: the part that all names share is given to each. 城乡, 存贷, 一二三产 are names
+//! drawn together. Where the values stand for names that came with values of their own (企业 690家、平台 30个，分别增长
+//! 5% 和 6%), those are taken in order.
+
+use crate::lexicon::{LISTED, Lexicon, Listed};
+
+/// Names drawn together, with what they stand for.
+const TOGETHER: [(&str, &[&str]); 12] = [
+    ("城乡", &["城镇", "农村"]),
+    ("存贷款", &["存款", "贷款"]),
+    ("一二三产", &["一产", "二产", "三产"]),
+    ("一二三次产业", &["一次产业", "二次产业", "三次产业"]),
+    ("一、二、三产", &["一产", "二产", "三产"]),
+    ("一、二、三次产", &["一次产", "二次产", "三次产"]),
+    ("二三产", &["二产", "三产"]),
+    ("二、三产", &["二产", "三产"]),
+    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+    ("三次产", &["第一产", "第二产", "第三产"]),
+    ("供销", &["供", "销"]),
+    ("产销", &["产", "销"]),
+];
+
+/// `count` names for the values of a list, or None where `words` don't hold as many.
+pub(super) fn names(words: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
+    if count < 2 {
+        return None;
+    }
+    together(words, count).or_else(|| parted(words, count, lexicon))
+}
+
+/// Names drawn together: 城乡居民收入 for two values.
+fn together(words: &str, count: usize) -> Option<Vec<String>> {
+    let (at, (short, full)) = TOGETHER
+        .iter()
+        .filter(|(_, full)| full.len() == count)
+        .filter_map(|entry| Some((words.find(entry.0)?, entry)))
+        .max_by_key(|(_, entry)| entry.0.len())?;
+    let (before, after) = (&words[..at], &words[at + short.len()..]);
+    Some(
+        full.iter()
+            .map(|own| format!("{before}{own}{after}"))
+            .collect(),
+    )
+}
+
+/// Names parted by 、 and 和: 汽车、电子产业.
+fn parted(words: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
+    let marks: [&[char]; 4] = [
+        &['、'],
+        &['、', '和'],
+        &['、', '和', '与'],
+        &['、', '和', '与', '及'],
+    ];
+    let parts = marks.iter().find_map(|marks| {
+        let parts: Vec<&str> = words
+            .split(*marks)
+            .map(|part| part.trim().trim_end_matches('以'))
+            .filter(|part| !part.is_empty())
+            .collect();
+        (parts.len() == count).then_some(parts)
+    })?;
+    let last = *parts.last()?;
+    Some(
+        parts
+            .iter()
+            .map(|&part| completed(part, last, lexicon))
+            .collect(),
+    )
+}
+
+/// `part` with the shared end of `last`, where it is no name without it.
+fn completed(part: &str, last: &str, lexicon: &Lexicon) -> String {
+    let length = part.chars().count();
+    if part == last || lexicon.canonical(part).is_some() {
+        return part.to_owned();
+    }
+    // The shared part begins where the own part of the last name ends: as long as this one, or where a word of the
+    // list begins.
+    let cuts = |at: usize| last.char_indices().nth(at).map(|(at, _)| &last[at..]);
+    let fits = |rest: &&str| {
+        LISTED
+            .at_start(rest)
+            .is_some_and(|(_, listed)| *listed == Listed::Shared)
+            || lexicon.canonical(&format!("{part}{rest}")).is_some()
+    };
+    let shared = cuts(length).filter(fits).or_else(|| {
+        (1..=6)
+            .filter(|&at| at != length)
+            .filter_map(cuts)
+            .find(|rest| fits(rest))
+    });
+    match shared {
+        Some(rest) if length <= 6 && !part.ends_with(rest) && !ends_alike(part, last) => {
+            format!("{part}{rest}")
+        }
+        _ => part.to_owned(),
+    }
+}
+
+/// True where both names end in the same word, so that nothing is left out of the first.
+fn ends_alike(part: &str, last: &str) -> bool {
+    let end = |words: &str| words.chars().last();
+    part.chars().count() > 2 && end(part) == end(last)
+}
+
+/// True where `words` between two values only join them: 、 和.
+pub(super) fn joins(words: &str) -> bool {
+    matches!(
+        words.trim(),
+        "" | "、" | "和" | "与" | "及" | "以及" | "，和" | "," | "/" | "，" | "或"
+    )
+}

@@ -1,0 +1,276 @@
+//! What each value of a sentence measures.
+//!
+//! In order: the words left of the value, the noun right of it, the name that the sentence gave before (国内生产总值 超过
+//! 126万亿元，增长 5.2%), an object that the same verb had before. Runs of values that 、 or 和 join share the words in
+//! front of the first; their names are handed out by [`list`].
+
+use super::clause::{Place, bare};
+use super::list;
+use super::name::{self, Front};
+use super::tail::{self, Trimmed};
+use crate::figures::Shape;
+use crate::lexicon::{Direction, LISTED, Lexicon, Listed, UNITS, Unit};
+
+/// What is known of a value from the words around it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Measured {
+    /// The name of what is measured.
+    pub(super) name: String,
+    /// Which way the value moves it; None for a level.
+    pub(super) direction: Option<Direction>,
+    /// True where the name is a rate: 涨幅.
+    pub(super) pace: bool,
+    /// True where a verb of doing stands in front: the value grows over the time, it is not how things stand at its end.
+    pub(super) done: bool,
+    /// True where the value only says of what size a thing is: 200吨以下 水厂.
+    pub(super) size: bool,
+}
+
+/// Names that say nothing without the one before them.
+const DEPENDENT: [&str; 12] = [
+    "占比",
+    "比重",
+    "总数",
+    "总量",
+    "总额",
+    "所占比重",
+    "覆盖面",
+    "其占比",
+    "增量",
+    "增加额",
+    "比例",
+    "数量",
+];
+
+/// What the values of a sentence measure, one each.
+pub(super) fn measured(sentence: &str, places: &[Place<'_>], lexicon: &Lexicon) -> Vec<Measured> {
+    let mut found: Vec<Measured> = Vec::with_capacity(places.len());
+    let mut index = 0;
+    while let Some(place) = places.get(index) {
+        let run = 1 + places[index + 1..]
+            .iter()
+            .take_while(|next| next.follows && list::joins(next.left.of(sentence)))
+            .count();
+        let left = place.left.of(sentence);
+        let trimmed = tail::trim(left, |words| lexicon.canonical(words).is_some());
+        let each = left.contains("分别");
+        if run > 1 || each {
+            let own = distributed(&places[index..index + run], trimmed, each, &found, lexicon);
+            if let Some(own) = own {
+                found.extend(own);
+                index += run;
+                continue;
+            }
+        }
+        let first = one(sentence, place, trimmed, &found, lexicon);
+        found.push(first.clone());
+        // The others of the run count further things of the same kind, or stand in the same relation.
+        for next in &places[index + 1..index + run] {
+            let noun = counted(next)
+                .then(|| name::noun(next.right.of(sentence)))
+                .unwrap_or_default();
+            let name = if noun.is_empty() {
+                first.name.clone()
+            } else {
+                noun.to_owned()
+            };
+            found.push(Measured {
+                name,
+                ..first.clone()
+            });
+        }
+        index += run;
+    }
+    found
+}
+
+/// A run of values with a name each; None where the words don't give as many names.
+fn distributed(
+    run: &[Place<'_>],
+    trimmed: Trimmed<'_>,
+    each: bool,
+    before: &[Measured],
+    lexicon: &Lexicon,
+) -> Option<Vec<Measured>> {
+    // The words in front of 分别 may be cut from the tail by other words: 分别比上年增长.
+    let front = name::front(trimmed.rest, lexicon);
+    let with = |name: String| Measured {
+        name,
+        direction: trimmed.direction,
+        pace: trimmed.pace,
+        done: front.doing.is_some(),
+        size: false,
+    };
+    let words = bare(front.name);
+    if let Some(names) = list::names(words, run.len(), lexicon) {
+        return Some(
+            names
+                .iter()
+                .map(|own| {
+                    with(
+                        tail::trim(own, |words| lexicon.canonical(words).is_some())
+                            .rest
+                            .to_owned(),
+                    )
+                })
+                .collect(),
+        );
+    }
+    if each && words.is_empty() && before.len() >= run.len() {
+        let mut names: Vec<&str> = Vec::with_capacity(run.len());
+        for own in before.iter().rev() {
+            if !names.contains(&own.name.as_str()) {
+                names.push(&own.name);
+            }
+            if names.len() == run.len() {
+                return Some(
+                    names
+                        .iter()
+                        .rev()
+                        .map(|name| with((*name).to_owned()))
+                        .collect(),
+                );
+            }
+        }
+    }
+    None
+}
+
+/// What one value measures.
+fn one(
+    sentence: &str,
+    place: &Place<'_>,
+    trimmed: Trimmed<'_>,
+    before: &[Measured],
+    lexicon: &Lexicon,
+) -> Measured {
+    let right = place.right.of(sentence);
+    let front = name::front(last_item(trimmed.rest), lexicon);
+    let noun = name::noun(right);
+    let moves = trimmed.direction.is_some();
+    let mut measured = Measured {
+        direction: trimmed.direction,
+        pace: trimmed.pace,
+        done: front.doing.is_some(),
+        ..Measured::default()
+    };
+    // 压减 一般支出 10%: the verb in front tells the way.
+    if !trimmed.reached && !moves && !front.name.is_empty() {
+        measured.direction = front.direction;
+    }
+    let counts = counted(place);
+    let object = !moves
+        && !trimmed.reached
+        && !noun.is_empty()
+        && (counts || front.examples || front.name.is_empty() || name::wants_object(trimmed.rest));
+    let bounded = place.quantity.span.of(sentence).ends_with(['上', '下']);
+    measured.size =
+        bounded && !counts && !noun.is_empty() && !moves && !trimmed.reached && !shared(place);
+    let name = if object || measured.size {
+        noun.to_owned()
+    } else if is_dependent(front.name) {
+        format!(
+            "{}{}",
+            before.last().map_or("", |last| last.name.as_str()),
+            front.name
+        )
+    } else if !front.name.is_empty() {
+        front.name.to_owned()
+    } else if !noun.is_empty() && !moves {
+        noun.to_owned()
+    } else {
+        carried(sentence, place, front, trimmed, before, lexicon)
+    };
+    measured.name = name;
+    measured
+}
+
+/// The name of a value that has none of its own.
+fn carried(
+    sentence: &str,
+    place: &Place<'_>,
+    front: Front<'_>,
+    trimmed: Trimmed<'_>,
+    before: &[Measured],
+    lexicon: &Lexicon,
+) -> String {
+    let earlier = &sentence[..place.left.start];
+    if let Some(doing) = front.doing.filter(|_| trimmed.direction.is_none()) {
+        // 发行超长期特别国债，…，今年先发行1万亿元: what the same verb had before.
+        let object = earlier
+            .rfind(doing)
+            .map(|at| name::noun(first_clause(&earlier[at + doing.len()..])));
+        if let Some(object) = object.filter(|object| !object.is_empty()) {
+            return object.to_owned();
+        }
+    }
+    if let Some(last) = before.last().filter(|last| !last.name.is_empty()) {
+        return last.name.clone();
+    }
+    // No value before: the clause in front names what the sentence is about.
+    let subject = bare(last_clause(bare(earlier)));
+    let subject = name::noun(name::front(subject, lexicon).name);
+    if !subject.is_empty() {
+        return subject.to_owned();
+    }
+    if let Some(unit) = place.quantity.unit.as_deref() {
+        let own = unit.strip_prefix('个').unwrap_or(unit);
+        if counted(place) && own.chars().count() > 1 {
+            return own.to_owned();
+        }
+    }
+    front.doing.unwrap_or(trimmed.rest).to_owned()
+}
+
+/// True where the value counts things, so that a noun right of it is what it counts.
+fn counted(place: &Place<'_>) -> bool {
+    let unit = place.quantity.unit.as_deref();
+    unit.is_none()
+        || unit
+            .and_then(|unit| UNITS.get(unit))
+            .is_some_and(|unit| matches!(unit, Unit::Count | Unit::Loose | Unit::People))
+}
+
+/// True where the value is a share or a multiple: 40%以上 规上工业企业 is no size.
+fn shared(place: &Place<'_>) -> bool {
+    place.quantity.shape != Shape::Plain
+        || place
+            .quantity
+            .unit
+            .as_deref()
+            .and_then(|unit| UNITS.get(unit))
+            .is_some_and(|unit| matches!(unit, Unit::Share | Unit::Point | Unit::Multiple))
+}
+
+/// True for a name that says nothing without the one before it.
+fn is_dependent(name: &str) -> bool {
+    DEPENDENT.contains(&name) || (name.starts_with('占') && !name.starts_with("占地"))
+}
+
+/// The last item of a list, unless all its items have the value together: 城乡养老、医保参保率均.
+fn last_item(words: &str) -> &str {
+    let Some((front, item)) = words.rsplit_once('、') else {
+        return words;
+    };
+    let joint = LISTED
+        .at_end(words)
+        .is_some_and(|(_, listed)| *listed == Listed::Joint);
+    let short = front.chars().count() <= 4;
+    if joint || short { words } else { item }
+}
+
+/// The words up to the first clause end.
+fn first_clause(words: &str) -> &str {
+    &words[..words
+        .find(super::clause::ends_clause)
+        .unwrap_or(words.len())]
+}
+
+/// The words behind the last clause end.
+fn last_clause(words: &str) -> &str {
+    words
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| super::clause::ends_clause(c))
+        .map_or(words, |(at, c)| &words[at + c.len_utf8()..])
+}
