@@ -44,6 +44,8 @@ pub enum Unit {
     Age,
     /// A length of time that more often says when: 年, 个月.
     Span,
+    /// 届, 轮, 期: a count behind an Arabic number, else a rank.
+    Term,
     /// What makes a date: 月, 日.
     Date,
     /// What makes a rank, a grade, a name: 号线, 级, 届.
@@ -80,10 +82,16 @@ pub enum Nominal {
     Name,
     /// A word that begins like a unit: 个人, 部分.
     NotUnit,
+    /// A unit that makes no figure of a single Chinese digit.
+    Weak,
     /// A thing that can be counted in a small number written out: 两个县.
     Thing,
     /// A word in front that makes a length of time a measure: 延长30年.
     Lengthening,
+    /// A word behind that tells that persons are counted: 农民.
+    Person,
+    /// A word in front that tells that persons are counted: 人数.
+    Persons,
     /// A word in front that lets a bare 万亿 be a value: 达到万亿元.
     Reaching,
 }

@@ -140,7 +140,7 @@ fn plain<'t>(
         end = next;
     }
     // `1000 万`: the power apart from its coefficient.
-    let apart = end.skip_blanks();
+    let apart = end.skip_break();
     if apart.at() > end.at()
         && numeral.arabic
         && let Some((power, next)) = numeral::numeral(apart)

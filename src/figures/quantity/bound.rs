@@ -1,6 +1,7 @@
 //! Bound words in front of a value and behind it.
 
 use super::cursor::Cursor;
+use super::numeral::is_han;
 use crate::lexicon::{BOUNDS_AFTER, BOUNDS_BEFORE, Bound};
 
 /// The bound word that ends at `start`, not before byte `floor`, and where it begins.
@@ -22,5 +23,7 @@ pub(super) fn before(start: Cursor<'_>, floor: usize) -> Option<(Bound, usize)> 
 pub(super) fn after(start: Cursor<'_>) -> Option<(Bound, Cursor<'_>)> {
     let begin = start.skip_blanks();
     let (cursor, _, &bound) = begin.eat_word(&BOUNDS_AFTER)?;
-    (bound != Bound::Exact).then_some((bound, cursor))
+    // 多 behind a unit belongs to the next word in most places: 5条多式联运线.
+    let in_word = bound == Bound::Over && cursor.peek().is_some_and(|c| is_han(c) && c != '的');
+    (bound != Bound::Exact && !in_word).then_some((bound, cursor))
 }

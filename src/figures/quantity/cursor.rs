@@ -100,4 +100,16 @@ impl<'t> Cursor<'t> {
         }
         cursor
     }
+
+    /// The place behind at most eight blanks, line ends among them: a line broken inside a number.
+    pub(super) fn skip_break(self) -> Self {
+        let mut cursor = self;
+        for _ in 0..8 {
+            match cursor.eat(|c| c.is_whitespace() || c == '\u{200b}') {
+                Some(next) => cursor = next,
+                None => break,
+            }
+        }
+        cursor
+    }
 }

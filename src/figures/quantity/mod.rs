@@ -112,11 +112,20 @@ fn expression(start: Cursor<'_>, floor: usize) -> (Option<Quantity>, Cursor<'_>)
         return (None, start);
     };
     let range = range::range(&first);
-    let (whole, low, high) = match range {
+    let (mut whole, mut low, high) = match range {
         Some((whole, low)) => (whole, Some(low), Some(whole.numeral.low)),
         None if first.form == AmountForm::Ratio => (first, None, None),
         None => (first, Some(first.numeral.low), first.numeral.high),
     };
+    if whole.unit.is_none()
+        && whole.numeral.arabic
+        && let Some((unit, big)) = nominal::list_unit(whole.end)
+    {
+        whole.unit = Some(unit);
+        if range.is_none() && whole.numeral.big == 1.0 && whole.numeral.low < 1000.0 {
+            low = Some(whole.numeral.times(big).low);
+        }
+    }
     let before = bound::before(start, floor).or_else(|| {
         let begin = nominal::upward(start, floor).filter(|_| first.numeral.form == Form::Bare);
         begin.map(|begin| (Bound::Over, begin))
@@ -127,6 +136,11 @@ fn expression(start: Cursor<'_>, floor: usize) -> (Option<Quantity>, Cursor<'_>)
         return (None, whole.end);
     }
     let end = after.map_or(whole.end, |(_, end)| end);
+    if whole.unit.is_none()
+        && nominal::counts_persons(&whole, after.map_or(whole.end, |(_, end)| end))
+    {
+        whole.unit = Some(unit::PERSONS);
+    }
     let shape = match (first.form, whole.class()) {
         (AmountForm::Ratio, _) => Shape::Ratio,
         (_, Some(Unit::Multiple)) => Shape::Multiple,

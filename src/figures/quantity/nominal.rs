@@ -5,8 +5,8 @@
 use super::amount::{Amount, AmountForm};
 use super::cursor::Cursor;
 use super::numeral::{self, Form, is_han, numeral};
-use super::unit::unit;
-use crate::lexicon::{NOMINALS, Nominal, Unit};
+use super::unit::{UnitName, unit};
+use crate::lexicon::{NOMINALS, Nominal, Unit, WEAK_UNITS};
 
 /// True where `amount` states how much there is of something. `bounded`: a bound word stands next to it.
 pub(super) fn is_figure(amount: &Amount<'_>, bounded: bool) -> bool {
@@ -23,18 +23,24 @@ pub(super) fn is_figure(amount: &Amount<'_>, bounded: bool) -> bool {
     if alone {
         return amount.numeral.form != Form::Bare && amount.class() != Some(Unit::Span);
     }
+    if ranked(amount) {
+        return false;
+    }
     match amount.form {
         AmountForm::Share | AmountForm::Fold => return true,
-        AmountForm::Fraction => return !amount.start.before().ends_with('第'),
+        AmountForm::Fraction => return true,
         _ => {}
     }
-    if ranked(amount) || quoted(amount) {
+    if quoted(amount) {
         return false;
     }
-    let bounded = bounded || reached(amount.start);
-    if amount.numeral.form == Form::Bare && !bounded && !amount.numeral.over {
+    let reached = reached(amount.start);
+    if amount.numeral.form == Form::Bare
+        && !(bounded || amount.numeral.over || (reached && amount.unit.is_some()))
+    {
         return false;
     }
+    let bounded = bounded || reached;
     match amount.class() {
         None => bare(amount, bounded),
         Some(class) if amount.numeral.arabic => with_unit(amount, class),
@@ -49,6 +55,13 @@ fn joined(amount: &Amount<'_>) -> bool {
         c.is_ascii_alphanumeric()
             || matches!(c, '+' | '_' | '#' | '@' | '×' | '*' | '〔' | '[' | '【')
     });
+    // A subscript that was set on a line of its own: PM, 2.5.
+    let broken = amount
+        .start
+        .before()
+        .trim_end_matches(['\n', '\r', ' ', '\u{200b}'])
+        .ends_with(|c: char| c.is_ascii_alphabetic())
+        && before == Some('\n');
     let second = amount
         .start
         .before()
@@ -60,7 +73,8 @@ fn joined(amount: &Amount<'_>) -> bool {
     let ahead = amount.end.peek();
     let runs_on = ahead.is_some_and(|c| {
         matches!(c, '+' | '_' | '#' | '@' | '×')
-            || (amount.unit.is_none() && c.is_ascii_alphanumeric())
+            || (amount.unit.is_none() && c.is_ascii_alphabetic())
+            || (amount.unit.is_none() && c.is_ascii_digit() && amount.numeral.scale < 1e4)
     });
     let in_code = matches!(ahead, Some('-' | '.' | '/'))
         && amount
@@ -68,12 +82,16 @@ fn joined(amount: &Amount<'_>) -> bool {
             .peek_second()
             .is_some_and(|c| c.is_ascii_alphanumeric())
         && amount.unit.is_none();
-    (glued || dotted || runs_on || in_code) && amount.digits.at() == amount.start.at()
+    (glued || broken || dotted || runs_on || in_code) && amount.digits.at() == amount.start.at()
 }
 
-/// A class of size: 10万吨级码头, 千亿级产业.
+/// A class of size or a kind: 10万吨级码头, 千亿级产业, 3人制篮球.
 fn level(amount: &Amount<'_>) -> bool {
-    amount.end.eat_str("级").is_some() && amount.end.eat_str("级别").is_none()
+    let kind = |c| matches!(c, '级' | '制' | '型' | '版');
+    amount.end.eat(kind).is_some()
+        && !["制造", "制作", "制定", "制订", "制修", "制度", "型号"]
+            .iter()
+            .any(|word| amount.end.eat_str(word).is_some())
 }
 
 /// 第三, 前五名, 每万人, “初一”.
@@ -163,9 +181,15 @@ fn in_name(amount: &Amount<'_>) -> bool {
 fn with_unit(amount: &Amount<'_>, class: Unit) -> bool {
     match class {
         Unit::Span | Unit::Age => amount.numeral.low < 1000.0 && lengthened(amount.start),
+        Unit::Loose if written_as(amount, "分") => !amount.start.before().ends_with(['时', '点']),
+        Unit::Time if written_as(amount, "小时") && amount.numeral.low == 24.0 => false,
         Unit::Time => !circle(amount.end) && !amount.start.before().ends_with(['×', '第', '*']),
         _ => true,
     }
+}
+
+fn written_as(amount: &Amount<'_>, unit: &str) -> bool {
+    amount.unit.is_some_and(|own| own.written == unit)
 }
 
 /// 15分钟生活圈, 1小时通勤圈, 24小时不打烊.
@@ -174,15 +198,18 @@ fn circle(end: Cursor<'_>) -> bool {
         .chars()
         .take_while(|&c| is_han(c))
         .any(|c| matches!(c, '圈' | '网' | '店'))
-        || end.eat_str("内").is_some()
+        || ["内", "过境", "免签"]
+            .iter()
+            .any(|word| end.eat_str(word).is_some())
 }
 
 /// Behind 延长, 缩短, 提高: a length of time that is measured.
 fn lengthened(start: Cursor<'_>) -> bool {
-    matches!(
-        NOMINALS.at_end(back(start, 5)),
-        Some((_, Nominal::Lengthening | Nominal::Reaching))
-    )
+    start.before().ends_with(['到', '至', '为'])
+        || matches!(
+            NOMINALS.at_end(back(start, 5)),
+            Some((_, Nominal::Lengthening | Nominal::Reaching))
+        )
 }
 
 /// A Chinese numeral with a unit.
@@ -204,74 +231,27 @@ fn written_out(amount: &Amount<'_>, class: Unit, bounded: bool) -> bool {
         Unit::People | Unit::Count => !(one || (single && weak(amount))) && numeral.low > 0.5,
         Unit::Loose if single || numeral.low < 11.0 => {
             numeral.low > 1.0
+                && amount.end.peek().and_then(numeral::power).is_none()
                 && (bounded
                     || matches!(amount.end.eat_word(&NOMINALS), Some((_, _, Nominal::Thing))))
         }
         Unit::Loose => true,
         Unit::Age => !single && lengthened(amount.start),
-        Unit::Time | Unit::Span | Unit::Date | Unit::Rank => false,
+        Unit::Time | Unit::Span | Unit::Term | Unit::Date | Unit::Rank => false,
     }
 }
 
 /// Units whose word is too common elsewhere to make a figure of a single Chinese digit.
 fn weak(amount: &Amount<'_>) -> bool {
-    amount.unit.is_some_and(|unit| {
-        matches!(
-            unit.written,
-            "块" | "毛"
-                | "角"
-                | "尺"
-                | "寸"
-                | "里"
-                | "度"
-                | "两"
-                | "钱"
-                | "平"
-                | "方"
-                | "石"
-                | "节"
-                | "码"
-                | "口"
-                | "丈"
-                | "卡"
-                | "克"
-                | "桶"
-                | "位"
-                | "首"
-                | "门"
-                | "对"
-                | "头"
-                | "组"
-                | "本"
-                | "起"
-                | "根"
-                | "站"
-                | "注"
-                | "省"
-                | "市"
-                | "县"
-                | "乡"
-                | "镇"
-                | "村"
-                | "国"
-                | "面"
-                | "层"
-                | "道"
-                | "桩"
-                | "片"
-                | "孔"
-                | "眼"
-                | "只"
-                | "单"
-                | "双"
-        )
-    })
+    amount
+        .unit
+        .is_some_and(|unit| WEAK_UNITS.get(unit.written).is_some())
 }
 
 /// A number without a unit.
 fn bare(amount: &Amount<'_>, bounded: bool) -> bool {
     let numeral = amount.numeral;
-    if heading(amount) || dated_list(amount.end) {
+    if heading(amount) {
         return false;
     }
     let ahead = amount.end.peek();
@@ -341,23 +321,50 @@ fn heading(amount: &Amount<'_>) -> bool {
     first && matches!(amount.end.peek(), Some('、' | '.' | ')' | ' '))
 }
 
-/// 5、6月份; 3、4号线: the first number of a list whose unit makes it a date or a rank.
-fn dated_list(end: Cursor<'_>) -> bool {
+/// What the last number of a list that goes on behind `end` tells of the first: its unit and its multiplier. 20.9 in
+/// 20.9、36.2个百分点 is in 个百分点, 5 in 5、6月份 is a month.
+pub(super) fn list_unit(end: Cursor<'_>) -> Option<(UnitName<'_>, f64)> {
     let mut cursor = end;
     for _ in 0..8 {
-        let Some(next) = cursor.eat(|c| matches!(c, '、' | '和' | '与' | '及' | '至' | '-' | '~'))
-        else {
-            return false;
-        };
-        let Some((_, behind)) = numeral(next) else {
-            return false;
-        };
+        let next = cursor.eat(|c| matches!(c, '、' | '和' | '与' | '及'))?;
+        let (number, behind) = numeral(next)?;
         if let Some((name, _)) = unit(behind) {
-            return matches!(name.class, Unit::Date | Unit::Rank | Unit::Span);
+            return Some((name, number.big));
         }
         cursor = behind;
     }
-    false
+    None
+}
+
+/// True where the words next to a number without a unit tell that persons are counted: 6600多万纳税人.
+pub(super) fn counts_persons(amount: &Amount<'_>, end: Cursor<'_>) -> bool {
+    if amount.numeral.scale < 1e4 {
+        return false;
+    }
+    let mut ahead = end;
+    for _ in 0..8 {
+        if matches!(ahead.eat_word(&NOMINALS), Some((_, _, Nominal::Person))) {
+            return true;
+        }
+        match ahead.eat(|c| is_han(c) && !matches!(c, '的' | '和' | '与')) {
+            Some(next) => ahead = next,
+            None => break,
+        }
+    }
+    let clause = back(amount.start, 12);
+    let from = clause.rfind(|c: char| !is_han(c)).map_or(0, |at| {
+        at + clause[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let place = amount.start.move_to(amount.start.at() - clause.len());
+    clause
+        .char_indices()
+        .filter(|&(at, _)| at >= from)
+        .any(|(at, _)| {
+            matches!(
+                place.skip(at).eat_word(&NOMINALS),
+                Some((_, _, Nominal::Persons))
+            )
+        })
 }
 
 /// The bound word that 上 makes of a power alone: 上千万, 上百家.

@@ -229,7 +229,12 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
             let Some((run, behind)) = decimal(cursor) else {
                 break;
             };
-            if begun && run.value >= sum.power.max(1.0) {
+            // 390万65岁 are two numbers, 3万4000 is one.
+            let below = behind.peek().and_then(power_or_none).is_some();
+            let width = behind.at() - cursor.at();
+            if begun
+                && (run.value >= sum.power.max(1.0) || (sum.power >= 1e4 && width != 4 && !below))
+            {
                 break;
             }
             if run.code && !begun {

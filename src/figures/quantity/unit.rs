@@ -32,6 +32,12 @@ impl UnitName<'_> {
     }
 }
 
+/// What a number without a unit counts where its words speak of persons.
+pub(super) const PERSONS: UnitName<'static> = UnitName {
+    written: "人",
+    class: Unit::People,
+};
+
 /// The unit at `start`, after at most two blanks.
 pub(super) fn unit(start: Cursor<'_>) -> Option<(UnitName<'_>, Cursor<'_>)> {
     let begin = start.skip_blanks();
@@ -39,7 +45,7 @@ pub(super) fn unit(start: Cursor<'_>) -> Option<(UnitName<'_>, Cursor<'_>)> {
     if let Some(behind) = alternative(cursor) {
         cursor = behind;
     }
-    while let Some(behind) = denominator(cursor) {
+    while let Some(behind) = denominator(cursor, class) {
         (class, cursor) = (class.min_compound(), behind);
     }
     let written = begin.until(cursor);
@@ -61,6 +67,10 @@ fn word(start: Cursor<'_>) -> Option<(Unit, Cursor<'_>)> {
     {
         return None;
     }
+    // 1978、1979两年: 两 counts what follows.
+    if matches!(word, "两" | "兩") && cursor.eat_word(&UNITS).is_some() {
+        return None;
+    }
     // A Latin unit ends where the letters end: 5P is one, 5Plus is not.
     let latin = word.ends_with(|c: char| c.is_ascii_alphabetic());
     if latin && cursor.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
@@ -76,19 +86,23 @@ fn alternative(start: Cursor<'_>) -> Option<Cursor<'_>> {
     behind.eat(|c| c == ')')
 }
 
-/// `/万元` behind 吨标准煤.
-fn denominator(start: Cursor<'_>) -> Option<Cursor<'_>> {
-    let mut cursor = start
-        .eat(|c| matches!(c, '/' | '∕'))
-        .or_else(|| start.eat_str("每"))?;
+/// `/万元` behind 吨标准煤, 每立方米 behind 微克.
+fn denominator(start: Cursor<'_>, top: Unit) -> Option<Cursor<'_>> {
+    let spoken = start.eat_str("每");
+    let mut cursor = spoken.or_else(|| start.eat(|c| matches!(c, '/' | '∕')))?;
     while let Some(next) = cursor.eat(|c| numeral::power(c).is_some()) {
         if starts_with_power(cursor) {
             break;
         }
         cursor = next;
     }
-    let (_, behind) = word(cursor)?;
-    Some(behind)
+    let (below, behind) = word(cursor)?;
+    // 每 begins another clause in most places: 两地每年互访.
+    let rate = matches!(
+        top,
+        Unit::Mass | Unit::Length | Unit::Money | Unit::Energy | Unit::Power | Unit::Volume
+    ) && matches!(below, Unit::Volume | Unit::Area | Unit::Time | Unit::Mass);
+    (spoken.is_none() || rate).then_some(behind)
 }
 
 impl Unit {
