@@ -21,7 +21,7 @@ mod words;
 
 pub use cues::{Direction, Follow, Head, Listed, Passage, Quality, Tail, Tense};
 pub use indicator::{Better, Family, Indicator, Scope};
-pub use outline::{Abbreviation, Clutter, Office, Opening, Role};
+pub use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening, Role};
 pub use phrase::{Degree, Filler, Stance, Stop};
 pub use quantity::{Bound, Nominal, Unit};
 pub use user::LexiconError;

@@ -70,3 +70,19 @@ pub enum Abbreviation {
     /// May end one: a capital letter behind it decides.
     Either,
 }
+
+/// How a heading begins that says what is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// 推动, 加快, 着力.
+    Opens,
+}
+
+/// Whether a word speaks of what was done or of what is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// 完成, 取得.
+    Done,
+    /// 要, 加快.
+    ToDo,
+}

@@ -3,36 +3,77 @@
 //! In most reports a paragraph of a part opens with a short sentence that titles it: 推动外贸质升量稳。 Nothing marks
 //! such a sentence; what tells it from an ordinary one is that its neighbours do the same. So a paragraph whose first
 //! sentence is short, without figures and without the writer's own voice is only a candidate, and becomes a heading
-//! where its siblings are candidates too.
+//! where its siblings are candidates too. Where nearly all of them say what is to be done (推动… 加强…), one that
+//! does not is held to more: a maxim at the head of a part is no heading of what follows.
 
 use super::chars::has_figure;
-use crate::lexicon::OPENINGS;
+use crate::lexicon::{ACTIONS, OPENINGS};
 
 /// What stands in one block, as far as lead sentences depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// A marked heading of this level.
-    Heading(u8),
+    /// A marked heading.
+    Heading {
+        /// Its level.
+        level: u8,
+        /// It has its paragraph to itself.
+        alone: bool,
+    },
     /// The report turns to its hearers, or looks back on the whole part.
     Turn,
-    /// Running text; true where its first sentence could be a heading.
-    Text(bool),
+    /// Running text, and whether its first sentence could be a heading.
+    Text(Title),
     /// A short sentence alone on its line, straight above its paragraph: a heading in any case.
     OwnLine,
 }
 
+/// Whether a first sentence reads like a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// It does not.
+    No,
+    /// It states how something is: 改革开放走深走实.
+    State,
+    /// It states how something is and why, in two clauses.
+    Clauses,
+    /// It says what is to be done.
+    Action,
+}
+
 /// Longest lead sentence that is taken for a heading (characters).
 const LONGEST: usize = 26;
+/// Longest of a row of sentences that begin alike.
+const LONGEST_ALIKE: usize = 36;
 
-/// True where a first sentence, without its closing mark, reads like a title.
-pub(super) fn could_title(sentence: &str) -> bool {
+/// How a first sentence, without its closing mark, reads.
+pub(super) fn title(sentence: &str) -> Title {
     let count = sentence.chars().take(LONGEST + 1).count();
-    (4..=LONGEST).contains(&count)
-        && !has_figure(sentence)
+    let commas = sentence.matches(['，', ',']).count();
+    let fits = (4..=LONGEST).contains(&count)
+        && commas <= 1
+        && plain(sentence)
         && OPENINGS.at_start(sentence).is_none()
-        && !sentence.contains(['：', ':', '；', ';', '？', '！', '了', '是'])
-        && !sentence.contains("我们")
-        && sentence.matches(['，', ',']).count() <= 1
+        && !sentence.contains('是')
+        && !sentence.contains("我们");
+    if !fits {
+        Title::No
+    } else if ACTIONS.at_start(sentence).is_some() {
+        Title::Action
+    } else if commas > 0 {
+        Title::Clauses
+    } else {
+        Title::State
+    }
+}
+
+/// True where a sentence could stand in a row of titles that begin alike.
+pub(super) fn could_stand_in_row(sentence: &str) -> bool {
+    let count = sentence.chars().take(LONGEST_ALIKE + 1).count();
+    (6..=LONGEST_ALIKE).contains(&count) && plain(sentence)
+}
+
+fn plain(sentence: &str) -> bool {
+    !has_figure(sentence) && !sentence.contains(['：', ':', '；', ';', '？', '！', '了'])
 }
 
 /// Which blocks open with a heading.
@@ -43,7 +84,7 @@ pub(super) fn find(shapes: &[Shape]) -> Vec<bool> {
         let next = shapes
             .iter()
             .skip(part + 1)
-            .position(|shape| *shape == Shape::Heading(1))
+            .position(|shape| matches!(shape, Shape::Heading { level: 1, .. }))
             .map_or(shapes.len(), |offset| part + 1 + offset);
         within_part(shapes, part, next, &mut leads);
         part = next;
@@ -51,51 +92,113 @@ pub(super) fn find(shapes: &[Shape]) -> Vec<bool> {
     leads
 }
 
+/// Running text between two headings.
+#[derive(Clone, Copy)]
+struct Group {
+    start: usize,
+    end: usize,
+    /// What stands before it.
+    below: Below,
+    /// That has its paragraph to itself.
+    alone: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    First,
+    Second,
+    Third,
+    Turn,
+}
+
 /// One part of the first level: the blocks from `from` to before `until`.
 fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) {
-    let mut groups: Vec<(usize, usize, bool)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut start = from;
-    let mut second_level = false;
+    let mut below = Below::First;
+    let mut alone = false;
     for index in from..=until {
         let shape = shapes.get(index).copied().filter(|_| index < until);
         if matches!(shape, Some(Shape::Text(_))) {
             continue;
         }
         if start < index {
-            groups.push((start, index, second_level));
+            groups.push(Group {
+                start,
+                end: index,
+                below,
+                alone,
+            });
         }
         start = index + 1;
         match shape {
-            Some(Shape::Heading(level)) => second_level = level == 2 || level == 3 && second_level,
-            Some(Shape::OwnLine) => {}
-            _ => second_level = false,
-        }
-    }
-    let candidate = |index: usize| matches!(shapes.get(index), Some(Shape::Text(true)));
-    let (mut texts, mut candidates) = (0, 0);
-    for &(start, end, second) in &groups {
-        if second {
-            // The first paragraph often speaks of the whole part.
-            let own = (start..end).filter(|&index| candidate(index)).count();
-            texts += end - start - usize::from(!candidate(start) && end - start > 1);
-            candidates += own;
-        }
-    }
-    let titled = candidates >= 3 && candidates * 2 >= texts;
-    for &(start, end, second) in &groups {
-        for index in (start..end).filter(|&index| candidate(index)) {
-            let neighbour =
-                index > start && candidate(index - 1) || index + 1 < end && candidate(index + 1);
-            if let Some(lead) = leads.get_mut(index) {
-                *lead = second && titled || neighbour;
+            Some(Shape::Heading { level, alone: own }) => {
+                alone = own;
+                below = match level {
+                    1 => Below::First,
+                    2 => Below::Second,
+                    _ if below == Below::Second => Below::Second,
+                    _ => Below::Third,
+                };
+            }
+            Some(Shape::OwnLine) => {
+                alone = false;
+                if let Some(lead) = leads.get_mut(index) {
+                    *lead = true;
+                }
+            }
+            _ => {
+                alone = false;
+                below = Below::Turn;
             }
         }
     }
-    for index in from..until {
-        if shapes.get(index) == Some(&Shape::OwnLine)
-            && let Some(lead) = leads.get_mut(index)
-        {
-            *lead = true;
+    let title = |index: usize| match shapes.get(index) {
+        Some(Shape::Text(title)) => *title,
+        _ => Title::No,
+    };
+    let all = || {
+        groups
+            .iter()
+            .flat_map(|group| group.start..group.end)
+            .map(title)
+    };
+    let titles = all().filter(|&title| title != Title::No).count();
+    let actions = all().filter(|&title| title == Title::Action).count();
+    let of_action = actions * 5 >= titles * 3;
+    // The first paragraph below a heading that stands alone speaks of the whole part.
+    let candidate = |group: &Group, index: usize| {
+        let first = group.alone && index == group.start;
+        match title(index) {
+            Title::No => false,
+            Title::Action => !(first && group.below == Below::Third),
+            Title::State => !(first && (of_action || group.below == Below::Third)),
+            Title::Clauses => !of_action,
+        }
+    };
+    let (mut texts, mut found) = (0, 0);
+    for group in groups.iter().filter(|group| group.below == Below::Second) {
+        let own = (group.start..group.end)
+            .filter(|&index| candidate(group, index))
+            .count();
+        let count = group.end - group.start;
+        texts += count - usize::from(count > 1 && !candidate(group, group.start));
+        found += own;
+    }
+    let titled = found >= 3 && found * 2 >= texts;
+    for group in &groups {
+        let own = (group.start..group.end)
+            .filter(|&index| candidate(group, index))
+            .count();
+        if group.below == Below::Turn && own * 2 <= group.end - group.start {
+            continue;
+        }
+        for index in (group.start..group.end).filter(|&index| candidate(group, index)) {
+            let neighbour = index > group.start && candidate(group, index - 1)
+                || index + 1 < group.end && candidate(group, index + 1);
+            if let Some(lead) = leads.get_mut(index) {
+                *lead = group.below == Below::Second && titled || neighbour;
+            }
         }
     }
 }
@@ -103,40 +206,72 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
 #[cfg(test)]
 mod tests {
     use super::Shape::{Heading, Text, Turn};
-    use super::{could_title, find};
+    use super::Title::{Action, Clauses, No, State};
+    use super::{find, title};
 
     #[test]
     fn titles_are_short_and_speak_of_one_thing() {
-        assert!(could_title("推动河运提质增效"));
-        assert!(could_title("加强民生建设，增进群众福祉"));
-        assert!(!could_title("我们要加快发展"));
-        assert!(!could_title("今年形势复杂"));
-        assert!(!could_title("新增就业5万人"));
-        assert!(!could_title("就业是最大的民生"));
-        assert!(!could_title(
-            "一个很长很长的句子说明了许多事情并且没有要结束的意思因为它是叙述"
-        ));
+        assert_eq!(title("推动河运提质增效"), Action);
+        assert_eq!(title("加强民生建设，增进群众福祉"), Action);
+        assert_eq!(title("河运走深走实"), State);
+        assert_eq!(title("水利万物，行稳致远"), Clauses);
+        for sentence in [
+            "我们要加快发展",
+            "今年形势复杂",
+            "新增就业5万人",
+            "就业是最大的民生",
+            "完成了任务",
+            "一个很长很长的句子说明许多事情并且没有要结束的意思因为它只叙述",
+        ] {
+            assert_eq!(title(sentence), No, "{sentence}");
+        }
+    }
+
+    const fn heading(level: u8) -> super::Shape {
+        Heading { level, alone: true }
     }
 
     #[test]
     fn a_lead_needs_neighbours_or_a_titled_part() {
-        let alone = [Heading(1), Text(false), Text(true), Text(false)];
+        let alone = [heading(1), Text(No), Text(Action), Text(No)];
         assert_eq!(find(&alone), [false; 4]);
-        let together = [Heading(1), Text(false), Text(true), Text(true)];
+        let together = [heading(1), Text(No), Text(Action), Text(Action)];
         assert_eq!(find(&together), [false, false, true, true]);
         let titled = [
-            Heading(1),
-            Heading(2),
-            Text(true),
-            Text(true),
-            Heading(2),
-            Text(true),
+            heading(1),
+            heading(2),
+            Text(Action),
+            Text(Action),
+            heading(2),
+            Text(Action),
             Turn,
-            Text(true),
+            Text(Action),
         ];
         assert_eq!(
             find(&titled),
             [false, false, true, true, false, true, false, false]
         );
+    }
+
+    #[test]
+    fn a_maxim_among_actions_is_no_heading() {
+        let part = [
+            heading(1),
+            heading(2),
+            Text(State),
+            Text(Action),
+            Text(Action),
+            Text(Action),
+            Text(Clauses),
+        ];
+        assert_eq!(find(&part), [false, false, false, true, true, true, false]);
+        let states = [
+            heading(1),
+            heading(2),
+            Text(State),
+            Text(State),
+            Text(Clauses),
+        ];
+        assert_eq!(find(&states), [false, false, true, true, true]);
     }
 }

@@ -9,18 +9,24 @@ use crate::span::narrow;
 const LONGEST_NAME: usize = 40;
 
 /// Reads the head of a report. `title` is its title's text, `head` the lines between the title and the salutation,
-/// `opening` the first paragraphs behind it.
-pub(super) fn read(title: &str, head: &[&str], opening: &str, sections: &[Section]) -> Metadata {
+/// `opening` the first paragraphs behind it, `review` the part of the report that looks back most.
+pub(super) fn read(
+    title: &str,
+    head: &[&str],
+    opening: &str,
+    review: &str,
+    sections: &[Section],
+) -> Metadata {
     let title = clean(title.trim_start_matches(['#', ' ']));
     let head: Vec<String> = head.iter().map(|run| clean_words(run)).collect();
     let given = head
         .iter()
         .find(|run| run.contains('会') || run.contains('會'));
     let session = given
-        .and_then(|run| session(run))
-        .or_else(|| session(opening));
+        .and_then(|run| session(run, true))
+        .or_else(|| session(opening, false));
     let delivered = head.iter().find_map(|run| date(run));
-    let place = place(&title, session.as_deref(), &head, opening);
+    let place = place(&title, session.as_deref(), &head, opening).or_else(|| nation(review));
     let speaker = speaker(&head);
     let said = year_in(&title)
         .or_else(|| {
@@ -40,12 +46,17 @@ pub(super) fn read(title: &str, head: &[&str], opening: &str, sections: &[Sectio
     let year = said
         .or(ahead)
         .or_else(|| behind.and_then(|year| year.checked_add(1)))
-        .or_else(|| year_of_opening(opening));
+        .or_else(|| year_of_text(review));
     let reviewed = behind
         .filter(|&behind| year.is_none_or(|year| behind < year))
         .or_else(|| year.and_then(|year| year.checked_sub(1)));
+    let title = if title.is_empty() {
+        title_of_opening(opening)
+    } else {
+        Some(title)
+    };
     Metadata {
-        title: (!title.is_empty()).then_some(title),
+        title,
         year,
         reviewed,
         place,
@@ -110,27 +121,37 @@ fn years(run: &str) -> impl Iterator<Item = u16> + '_ {
         })
 }
 
-/// `在…第十八届人民代表大会第七次会议上`: the session's name.
-fn session(run: &str) -> Option<String> {
+/// `在…第十八届人民代表大会第七次会议上`: the session's name. In running text only one that is spoken to is believed
+/// (`向…第七次会议报告`), for others are spoken of as well.
+fn session(run: &str, headline: bool) -> Option<String> {
     let run = clean(run);
-    let end = ["会议", "會議"]
+    let end = ["会议", "會議", "会議"]
         .iter()
         .filter_map(|word| run.find(word).map(|at| at + word.len()))
         .min()?;
     let before = run.get(..end)?;
-    let start = ["在", "向"]
+    let spoken_to = if headline {
+        ["在", "向"].as_slice()
+    } else {
+        ["向", "我們", "我们"].as_slice()
+    };
+    let start = spoken_to
         .iter()
         .filter_map(|word| before.rfind(word).map(|at| at + word.len()))
         .max()
-        .unwrap_or_else(|| {
-            before
-                .find(['日', '：', '—'])
-                .map_or(0, |at| at + '日'.len_utf8())
-        });
+        .or_else(|| {
+            headline.then(|| {
+                before
+                    .find(['日', '：', '—'])
+                    .map_or(0, |at| at + '日'.len_utf8())
+            })
+        })?;
     let name = before
         .get(start..)?
         .trim_start_matches(['—', '（', '(', ' ', '\u{3000}']);
-    (name.contains('第') && name.chars().count() <= LONGEST_NAME).then(|| name.to_owned())
+    let numbered = name.contains('第') && (headline || name.contains("代表大"));
+    (numbered && name.chars().count() <= LONGEST_NAME && !name.contains(['，', '。', '《']))
+        .then(|| name.to_owned())
 }
 
 /// Years in which the national congress met, where its sessions are not one a year: congress, session, year.
@@ -150,10 +171,7 @@ const EARLY_SESSIONS: [(u32, u32, u16); 11] = [
 
 /// The year of a session of the national congress: five sessions a congress, one a year, since 1978.
 fn national_year(session: &str) -> Option<u16> {
-    let (number, rest) = session
-        .trim_start_matches("全国人民代表大会")
-        .strip_prefix('第')?
-        .split_once(['届', '屆'])?;
+    let (number, rest) = session.strip_prefix('第')?.split_once(['届', '屆'])?;
     let rest = rest
         .strip_prefix("全国人民代表大会第")
         .or_else(|| rest.strip_prefix("全國人民代表大會第"))?;
@@ -301,7 +319,53 @@ fn name_of(run: &str) -> Option<String> {
     (han && fits).then(|| name.to_owned())
 }
 
-/// Where nothing else names it: a year later than the last that the first paragraphs speak of as gone by.
-fn year_of_opening(opening: &str) -> Option<u16> {
-    years(opening).max()?.checked_add(1)
+/// `现在，我代表县人民政府，向大会作政府工作报告`: what is given is named where it is given, if nowhere else.
+fn title_of_opening(opening: &str) -> Option<String> {
+    let opening = clean(opening);
+    let name = opening
+        .find("报告，")
+        .or_else(|| opening.find("报告。"))
+        .and_then(|at| {
+            let before = opening.get(..at + "报告".len())?;
+            let (_, name) = before.rsplit_once("关于")?;
+            let name = format!("关于{name}");
+            (name.chars().count() <= LONGEST_NAME && !name.contains('，')).then_some(name)
+        });
+    let government = ["政府工作", "政府", "国务院", "國務院"]
+        .iter()
+        .any(|word| opening.contains(word))
+        && ["报告", "報告"].iter().any(|word| opening.contains(word));
+    name.or_else(|| government.then(|| "政府工作报告".to_owned()))
+}
+
+/// 全国 where a report that names no place speaks of the whole country far more than of any part of it.
+fn nation(text: &str) -> Option<String> {
+    let count = |words: &[&str]| {
+        words
+            .iter()
+            .map(|word| text.matches(word).count())
+            .sum::<usize>()
+    };
+    let whole = count(&["我国", "全国", "我國", "全國"]);
+    let part = count(&[
+        "全省", "全市", "全区", "全县", "全州", "我省", "我市", "我区", "我县", "全行", "公司",
+    ]);
+    (whole >= 8 && whole > 4 * part).then(|| "全国".to_owned())
+}
+
+/// Where nothing else names it: the year that most of the report speaks of as gone by, and one more.
+///
+/// A review names the year it reviews far more often than any other.
+fn year_of_text(text: &str) -> Option<u16> {
+    let mut counts: Vec<(u16, usize)> = Vec::new();
+    for year in years(text) {
+        match counts.iter_mut().find(|(own, _)| *own == year) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((year, 1)),
+        }
+    }
+    let (year, _) = counts
+        .into_iter()
+        .max_by_key(|&(year, count)| (count, year))?;
+    year.checked_add(1)
 }

@@ -193,16 +193,24 @@ fn build(path: String, text: Text) -> Report {
             .filter(|span| span.start >= title_end && span.start < head_end)
             .map(|span| span.of(content))
             .collect();
-        let opening = Span::new(
+        // Enough to be told what is given, to whom and by whom, however long the first paragraphs are.
+        let opening = Span::new(head_end, floor(content, head_end + 1500));
+        let third = Span::new(
             head_end,
-            blocks
-                .get(head + 3)
-                .map_or(content.len(), |block| block.span.end),
+            floor(content, head_end + (content.len() - head_end) / 3),
         );
+        let review = found
+            .sections
+            .iter()
+            .find(|section| section.parent.is_none() && section.role == Role::Review)
+            .map(|section| section.span)
+            .filter(|span| span.len() > 6000)
+            .unwrap_or(third);
         metadata::read(
             &title.concat(),
             &head_lines,
             opening.of(content),
+            review.of(content),
             &found.sections,
         )
     };
@@ -227,6 +235,15 @@ fn build(path: String, text: Text) -> Report {
         sentences: found.sentences,
         text,
     }
+}
+
+/// The greatest character boundary at or before byte `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// A Markdown heading's line.

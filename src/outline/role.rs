@@ -1,6 +1,6 @@
 //! What the parts of a report are for, told by the words of their headings.
 
-use crate::lexicon::{ROLES, Role};
+use crate::lexicon::{Cue, ROLE_CUES, ROLES, Role};
 
 /// The role that a heading's words name: the first of them counts, except that a plan's goals outweigh the successes
 /// that are named in front of them (发展成就和主要目标任务 is about the goals).
@@ -35,8 +35,40 @@ pub(super) fn below(parent: Role, title: &str) -> Role {
             Role::Tasks | Role::Requirements | Role::Targets | Role::Other,
             Some(Role::SelfGovernment),
         ) => Role::SelfGovernment,
-        (Role::Other, Some(role)) => role,
         _ => parent,
+    }
+}
+
+/// Most of a part's text that is read to tell its role (bytes).
+const SAMPLE: usize = 60_000;
+
+/// The role that a part's text shows: whether it tells what was done or says what is to be done. Reviews of real
+/// reports have their words of achievement more than 1.3 times as often as words of intent, parts on the tasks hold
+/// at least two of the latter for each of the former; parts on foreign affairs lie between and stay without a role.
+pub(super) fn of_text(run: &str) -> Role {
+    let mut end = run.len().min(SAMPLE);
+    while !run.is_char_boundary(end) {
+        end -= 1;
+    }
+    let run = run.get(..end).unwrap_or(run);
+    let (mut past, mut plan, mut count) = (0usize, 0usize, 0usize);
+    for (at, c) in run.char_indices() {
+        count += usize::from(!c.is_whitespace());
+        match ROLE_CUES.at_start(run.get(at..).unwrap_or_default()) {
+            Some((_, Cue::Done)) => past += 1,
+            Some((_, Cue::ToDo)) => plan += 1,
+            None => {}
+        }
+    }
+    // Rates are of a thousand characters.
+    if count < 100 {
+        Role::Other
+    } else if past * 10 >= plan * 13 && past * 1000 >= count * 8 {
+        Role::Review
+    } else if plan >= past * 2 && plan * 1000 >= count * 16 {
+        Role::Tasks
+    } else {
+        Role::Other
     }
 }
 

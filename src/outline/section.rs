@@ -1,7 +1,7 @@
 //! From blocks of lines to headings, paragraphs and sentences.
 
 use super::chars::{clean, has_figure, is_clause_mark, is_closer, is_full_stop, trim};
-use super::lead::{self, Shape};
+use super::lead::{self, Shape, Title};
 use super::line::Block;
 use super::marker::{self, Kind};
 use super::role;
@@ -22,7 +22,7 @@ pub(super) struct Found {
 /// Longest title of a marked heading (characters).
 const LONGEST_MARKED: usize = 80;
 /// Longest title of a run-in heading with a marker (characters).
-const LONGEST_RUN_IN: usize = 60;
+const LONGEST_RUN_IN: usize = 45;
 /// Longest heading without a marker on a line of its own (characters).
 const LONGEST_BARE: usize = 48;
 
@@ -132,9 +132,12 @@ fn entry(
         marked(content, language, block, &sentences)
     };
     let shape = match (&heading, opening) {
-        (Some(heading), _) => Shape::Heading(heading.level),
+        (Some(heading), _) => Shape::Heading {
+            level: heading.level,
+            alone: sentences.len() <= 1,
+        },
         (None, Some(Opening::Address | Opening::Resume)) => Shape::Turn,
-        _ => Shape::Text(false),
+        _ => Shape::Text(Title::No),
     };
     Entry {
         block,
@@ -192,13 +195,11 @@ fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -
         (Kind::Part, _) if words.is_empty() => block.gap > 0,
         (Kind::Part | Kind::Bracketed, _) => (2..=LONGEST_MARKED).contains(&count),
         (_, Language::English) => english_title(words, run_in),
-        (Kind::Arabic | Kind::Decimal(_), _) => {
-            (2..=LONGEST_RUN_IN / 2).contains(&count) && !has_figure(words)
-        }
+        (Kind::Arabic | Kind::Decimal(_), _) => (2..=30).contains(&count) && !has_figure(words),
         _ => {
             (2..=LONGEST_RUN_IN).contains(&count)
                 && !has_figure(words)
-                && (run_in || count <= LONGEST_RUN_IN / 2 || block.gap > 1)
+                && (run_in || count <= 30 || block.gap > 1)
         }
     };
     // A list that a semicolon carries on is one sentence in many paragraphs, not a row of headings.
@@ -244,7 +245,7 @@ fn drop_lists(content: &str, entries: &mut [Entry]) {
         });
         if listed && item {
             own.heading = None;
-            own.shape = Shape::Text(false);
+            own.shape = Shape::Text(Title::No);
         }
     }
 }
@@ -284,7 +285,7 @@ fn bare_headings(content: &str, entries: &mut [Entry], head: usize) {
             sentence: entry.block.span,
             run_in: false,
         });
-        entry.shape = Shape::Heading(level);
+        entry.shape = Shape::Heading { level, alone: true };
     }
 }
 
@@ -322,12 +323,14 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
             && words.chars().count() <= LONGEST_BARE
         {
             entry.shape = Shape::OwnLine;
-        } else if entry.shape == Shape::Text(false) && stopped && !alone {
-            entry.shape = Shape::Text(lead::could_title(&words));
+        } else if entry.shape == Shape::Text(Title::No) && stopped && !alone {
+            entry.shape = Shape::Text(lead::title(&words));
         }
     }
     let shapes: Vec<Shape> = entries.iter().map(|entry| entry.shape).collect();
-    for (entry, is_lead) in entries.iter_mut().zip(lead::find(&shapes)) {
+    let mut leads = lead::find(&shapes);
+    rows(content, entries, head, &mut leads);
+    for (entry, is_lead) in entries.iter_mut().zip(leads) {
         let Some(first) = entry.sentences.first().copied().filter(|_| is_lead) else {
             continue;
         };
@@ -338,6 +341,39 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
             sentence: first,
             run_in: entry.sentences.len() > 1,
         });
+    }
+}
+
+/// Rows of three or more paragraphs that begin with the same word and a short sentence: 五年来，… 五年来，… 五年来，…
+fn rows(content: &str, entries: &[Entry], head: usize, leads: &mut [bool]) {
+    let key = |entry: &Entry| {
+        let first = entry.sentences.first()?;
+        let words = clean(without_stop(content, *first).of(content));
+        let fits = entry.heading.is_none()
+            && entry.sentences.len() > 1
+            && matches!(entry.opening, None | Some(Opening::Resume))
+            && first.of(content).ends_with('。')
+            && lead::could_stand_in_row(&words);
+        fits.then(|| words.chars().take(2).collect::<String>())
+    };
+    let keys: Vec<Option<String>> = entries.iter().map(key).collect();
+    let mut start = head;
+    while start < keys.len() {
+        let Some(Some(own)) = keys.get(start) else {
+            start += 1;
+            continue;
+        };
+        let length = keys
+            .iter()
+            .skip(start)
+            .take_while(|next| next.as_ref() == Some(own))
+            .count();
+        if length >= 3 {
+            for lead in leads.iter_mut().skip(start).take(length) {
+                *lead = true;
+            }
+        }
+        start += length.max(1);
     }
 }
 
@@ -390,6 +426,9 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
         match (&entry.heading, entry.opening) {
             (Some(heading), _) => {
                 let level = usize::from(heading.level.clamp(1, 3));
+                if entry.opening == Some(Opening::Resume) {
+                    open[2] = None;
+                }
                 let parent = open.iter().take(level).rev().find_map(|&index| index);
                 let title = clean(heading.title.of(content));
                 let role = match parent.and_then(|index| found.sections.get(index)) {
@@ -466,5 +505,35 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
             });
         }
     }
+    fill_roles(content, &mut found.sections);
     found
+}
+
+/// Gives the top sections whose headings name no role the one that their text shows, and those below with them.
+fn fill_roles(content: &str, sections: &mut [Section]) {
+    let mut given: Vec<bool> = Vec::with_capacity(sections.len());
+    for index in 0..sections.len() {
+        let Some((done, rest)) = sections.split_at_mut_checked(index) else {
+            break;
+        };
+        let Some(own) = rest.first_mut() else {
+            break;
+        };
+        let changed = match own.parent {
+            None if own.role == Role::Other => {
+                own.role = role::of_text(own.span.of(content));
+                own.role != Role::Other
+            }
+            None => false,
+            Some(parent) => {
+                given.get(parent) == Some(&true) && {
+                    if let Some(above) = done.get(parent) {
+                        own.role = role::below(above.role, &own.title);
+                    }
+                    true
+                }
+            }
+        };
+        given.push(changed);
+    }
 }
