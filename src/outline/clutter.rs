@@ -4,15 +4,15 @@ use super::chars::{clean, is_blank, is_full_stop};
 use super::line::Line;
 use super::marker::{self, Kind};
 use crate::lexicon::{CLUTTER, Clutter, OPENINGS, Opening};
-use crate::span::narrow;
+use crate::span::{Span, narrow};
 
 /// What a capture is made of, as indices into its lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
     /// The lines of the title, first inclusive, last exclusive; empty where there is none.
     pub(super) title: std::ops::Range<usize>,
-    /// The line that turns to the hearers, or the first behind the head where none does.
-    pub(super) salutation: Option<usize>,
+    /// One past the last line of the head: title, date and speaker.
+    pub(super) head: usize,
     /// The lines of the report proper, title included.
     pub(super) body: std::ops::Range<usize>,
     /// Clutter or not, a line each.
@@ -26,13 +26,22 @@ const LONGEST_CLUTTER: usize = 70;
 /// Lines in which the salutation and the title are looked for.
 const HEAD: usize = 120;
 
-pub(super) fn frame(text: &str, lines: &[Line]) -> Frame {
+/// Finds the frame of a text; `titled` tells the lines that a container marks as its title.
+pub(super) fn frame(text: &str, lines: &[Line], titled: impl Fn(Span) -> bool) -> Frame {
     let runs: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
     let salutation = runs
         .iter()
         .take(HEAD)
         .position(|run| matches!(OPENINGS.at_start(run), Some((_, Opening::Address))));
-    let title = title(&runs, salutation);
+    let mut title = title(&runs, salutation);
+    if title.is_empty()
+        && let Some(index) = lines
+            .iter()
+            .take(salutation.unwrap_or(HEAD))
+            .position(|line| titled(line.span))
+    {
+        title = index..index + 1;
+    }
     let begin = if title.is_empty() {
         // Without a title all that stands before the salutation is head or clutter, told line by line.
         runs.iter()
@@ -51,7 +60,7 @@ pub(super) fn frame(text: &str, lines: &[Line]) -> Frame {
     values_of_labels(&runs, &mut clutter, salutation.unwrap_or(0));
     page_numbers(&runs, lines, &mut clutter);
     contents(&runs, &mut clutter);
-    let head_end = salutation.unwrap_or(title.end);
+    let head_end = salutation.unwrap_or_else(|| without_salutation(&runs, title.end));
     for (run, flag) in runs.iter().zip(&mut clutter).take(head_end).skip(title.end) {
         *flag |= is_caption(run);
     }
@@ -65,9 +74,34 @@ pub(super) fn frame(text: &str, lines: &[Line]) -> Frame {
         .map_or(end, |last| last + 1);
     Frame {
         title,
-        salutation,
+        head: head_end,
         body: begin..last.max(begin),
         clutter,
+    }
+}
+
+/// One past the last line of a head that no salutation ends: short lines below the title, neither headings nor
+/// sentences.
+fn without_salutation(runs: &[&str], title_end: usize) -> usize {
+    if title_end == 0 {
+        return 0;
+    }
+    let length = runs
+        .iter()
+        .skip(title_end)
+        .take(8)
+        .take_while(|run| {
+            run.chars().take(81).count() <= 80
+                && !run.ends_with(['。', '.', '：', ':'])
+                && !run.starts_with('#')
+                && marker::parse(run).is_none_or(|m| m.kind == Kind::Dash)
+        })
+        .count();
+    // Eight short lines in a row are a text of short lines and no head.
+    if length < 8 {
+        title_end + length
+    } else {
+        title_end
     }
 }
 
@@ -123,7 +157,9 @@ fn reads_like_title(run: &str) -> bool {
         .and_then(|inner| inner.rfind(['（', '(']).and_then(|at| inner.get(..at)))
         .unwrap_or(end);
     let lower = end.to_lowercase();
-    let chinese = end.ends_with("报告") || end.ends_with("報告") || end.ends_with("報吿");
+    let chinese = ["报告", "報告", "工作总结", "工作總結", "工作要点", "公报"]
+        .iter()
+        .any(|word| end.ends_with(word));
     let english = lower.ends_with("report")
         || (lower.contains("annual report") || lower.contains("work report"));
     (chinese || english)
@@ -147,7 +183,7 @@ fn reads_like_title(run: &str) -> bool {
 
 /// True where the line shows by itself that it belongs to the page.
 fn is_clutter(run: &str) -> bool {
-    if matches!(CLUTTER.get(run), Some(Clutter::Line)) {
+    if matches!(CLUTTER.get(run), Some(Clutter::Line)) || is_rule(run) {
         return true;
     }
     let short = run.chars().take(LONGEST_CLUTTER + 1).count() <= LONGEST_CLUTTER;
@@ -156,6 +192,14 @@ fn is_clutter(run: &str) -> bool {
         && (matches!(CLUTTER.at_start(run), Some((_, Clutter::Start)))
             || is_stamp(run)
             || is_path(run))
+}
+
+/// A line drawn with characters.
+fn is_rule(run: &str) -> bool {
+    run.len() >= 3
+        && run
+            .bytes()
+            .all(|b| matches!(b, b'=' | b'-' | b'*' | b'_' | b'~'))
 }
 
 /// A date with hyphens, a time of day, or both: when the page was put up.

@@ -38,6 +38,8 @@ pub(super) enum Title {
     Clauses,
     /// It says what is to be done.
     Action,
+    /// It says what is to be done, in two clauses.
+    ActionClauses,
 }
 
 /// Longest lead sentence that is taken for a heading (characters).
@@ -58,7 +60,11 @@ pub(super) fn title(sentence: &str) -> Title {
     if !fits {
         Title::No
     } else if ACTIONS.at_start(sentence).is_some() {
-        Title::Action
+        if commas > 0 {
+            Title::ActionClauses
+        } else {
+            Title::Action
+        }
     } else if commas > 0 {
         Title::Clauses
     } else {
@@ -164,7 +170,9 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
             .map(title)
     };
     let titles = all().filter(|&title| title != Title::No).count();
-    let actions = all().filter(|&title| title == Title::Action).count();
+    let actions = all()
+        .filter(|title| matches!(title, Title::Action | Title::ActionClauses))
+        .count();
     let of_action = actions * 5 >= titles * 3;
     // The first paragraph below a heading that stands alone speaks of the whole part.
     let candidate = |group: &Group, index: usize| {
@@ -172,6 +180,13 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
         match title(index) {
             Title::No => false,
             Title::Action => !(first && group.below == Below::Third),
+            Title::ActionClauses => {
+                let others = || (group.start + 1..group.end).map(title);
+                !(first
+                    && (group.below == Below::Third
+                        || others().any(|title| title == Title::Action)
+                            && !others().any(|title| title == Title::ActionClauses)))
+            }
             Title::State => !(first && (of_action || group.below == Below::Third)),
             Title::Clauses => !of_action,
         }
@@ -206,13 +221,13 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
 #[cfg(test)]
 mod tests {
     use super::Shape::{Heading, Text, Turn};
-    use super::Title::{Action, Clauses, No, State};
+    use super::Title::{Action, ActionClauses, Clauses, No, State};
     use super::{find, title};
 
     #[test]
     fn titles_are_short_and_speak_of_one_thing() {
         assert_eq!(title("推动河运提质增效"), Action);
-        assert_eq!(title("加强民生建设，增进群众福祉"), Action);
+        assert_eq!(title("加强民生建设，增进群众福祉"), ActionClauses);
         assert_eq!(title("河运走深走实"), State);
         assert_eq!(title("水利万物，行稳致远"), Clauses);
         for sentence in [
@@ -263,8 +278,16 @@ mod tests {
             Text(Action),
             Text(Action),
             Text(Clauses),
+            heading(2),
+            Text(ActionClauses),
+            Text(Action),
         ];
-        assert_eq!(find(&part), [false, false, false, true, true, true, false]);
+        assert_eq!(
+            find(&part),
+            [
+                false, false, false, true, true, true, false, false, false, true
+            ]
+        );
         let states = [
             heading(1),
             heading(2),

@@ -103,7 +103,7 @@ fn layout(text: &str, lines: &[Line]) -> Layout {
         .iter()
         .filter(|&&w| w * 20 >= wide * 17 && w <= wide + 4)
         .count();
-    if (24..=140).contains(&wide) && lines.len() >= 8 && filled * 2 >= lines.len() {
+    if (24..=140).contains(&wide) && lines.len() >= 6 && filled * 3 >= lines.len() {
         return Layout::Wrapped(wide);
     }
     if mostly_spaced {

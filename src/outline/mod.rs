@@ -148,7 +148,7 @@ fn build(path: String, text: Text) -> Report {
     let content = text.as_str();
     let language = language::detect(content);
     let lines = line::lines(content);
-    let frame = clutter::frame(content, &lines);
+    let frame = clutter::frame(content, &lines, section::title_of_container(&text));
     let kept: Vec<line::Line> = lines
         .iter()
         .zip(&frame.clutter)
@@ -162,9 +162,8 @@ fn build(path: String, text: Text) -> Report {
             .map_or(content.len(), |line| line.span.start)
     };
     // Title, date and speaker stand line by line; nothing of them joins.
-    let salutation = frame.salutation.map(line_at);
     let title_end = line_at(frame.title.end);
-    let head_end = salutation.unwrap_or(title_end);
+    let head_end = line_at(frame.head);
     let marked = text.headings();
     let blocks = line::blocks(content, &kept, |span| {
         span.start < head_end || {
@@ -172,7 +171,6 @@ fn build(path: String, text: Text) -> Report {
             marked
                 .get(next)
                 .is_some_and(|heading| heading.span.overlaps(span))
-                || content_is_heading(content, span)
         }
     });
     let head = blocks
@@ -244,10 +242,4 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// A Markdown heading's line.
-fn content_is_heading(content: &str, span: Span) -> bool {
-    let run = span.of(content);
-    run.starts_with('#') && run.trim_start_matches('#').starts_with(' ')
 }

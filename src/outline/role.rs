@@ -5,25 +5,35 @@ use crate::lexicon::{Cue, ROLE_CUES, ROLES, Role};
 /// The role that a heading's words name: the first of them counts, except that a plan's goals outweigh the successes
 /// that are named in front of them (发展成就和主要目标任务 is about the goals).
 pub(super) fn of_title(title: &str) -> Option<Role> {
-    let mut first: Option<Role> = None;
-    let mut weak = false;
+    let roles = all_of(title);
+    let first = roles.first()?;
+    let later = roles.iter().find(|(_, role)| *role != Role::Review);
+    match later {
+        Some((_, role)) if first.1 == Role::Review && first.0.contains('就') => Some(*role),
+        _ => Some(first.1),
+    }
+}
+
+/// True where a heading names requirements or goals first, and tasks as well: 总体要求和重点工作.
+pub(super) fn names_tasks_too(title: &str) -> bool {
+    let roles = all_of(title);
+    matches!(roles.first(), Some((_, Role::Requirements | Role::Targets)))
+        && roles.iter().any(|(_, role)| *role == Role::Tasks)
+}
+
+/// All words of a heading that name a role, in order.
+fn all_of(title: &str) -> Vec<(&'static str, Role)> {
+    let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some((word, &role)) = ROLES.at_start(rest) {
-            match first {
-                None => {
-                    first = Some(role);
-                    weak = role == Role::Review && word.contains('就');
-                }
-                Some(_) if weak && role != Role::Review => return Some(role),
-                Some(_) => {}
-            }
+            found.push((word, role));
             at += word.len();
         } else {
             at += rest.chars().next().map_or(1, char::len_utf8);
         }
     }
-    first
+    found
 }
 
 /// The role of a part below one with `parent`.
@@ -90,7 +100,7 @@ fn of_words(run: &str, role: Role) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, below, of_title};
+    use super::{Role, below, names_tasks_too, of_title};
 
     #[test]
     fn titles_name_their_roles() {
@@ -107,6 +117,8 @@ mod tests {
         assert_eq!(of_title("2032年重点工作"), Some(Role::Tasks));
         assert_eq!(of_title("全面加强政府自身建设"), Some(Role::SelfGovernment));
         assert_eq!(of_title("关于青山"), None);
+        assert!(names_tasks_too("2032年总体要求和重点工作"));
+        assert!(!names_tasks_too("2032年重点工作"));
     }
 
     #[test]

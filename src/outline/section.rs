@@ -8,7 +8,7 @@ use super::role;
 use super::sentence::sentences;
 use super::{Language, Paragraph, Role, Section, Sentence};
 use crate::lexicon::{OPENINGS, Opening};
-use crate::read::{Format, Text};
+use crate::read::Text;
 use crate::span::Span;
 
 /// What is found, as the fields of a report.
@@ -69,10 +69,9 @@ pub(super) fn build(text: &Text, language: Language, blocks: &[Block], head: usi
     assemble(content, entries)
 }
 
-/// For each block the level that a container's own heading there stands for: `#` of Markdown, a style, an element.
+/// For each block the level that a container's own heading there stands for: a style, an element, `#` of Markdown.
 /// The depths in use count from 1; a title that stands alone on its depth above all others is no section.
 fn container_depths(text: &Text, blocks: &[Block], head: usize) -> Vec<Option<u8>> {
-    let content = text.as_str();
     let mut marked = text.headings().iter().peekable();
     let mut depths: Vec<Option<u8>> = blocks
         .iter()
@@ -81,14 +80,7 @@ fn container_depths(text: &Text, blocks: &[Block], head: usize) -> Vec<Option<u8
             if let Some(heading) = marked.peek().filter(|h| h.span.overlaps(block.span)) {
                 return Some(heading.depth);
             }
-            let run = block.span.of(content);
-            let hashes = run.bytes().take_while(|&b| b == b'#').count();
-            let is_heading = text.format() == Format::Markdown
-                && (1..=6).contains(&hashes)
-                && run
-                    .get(hashes..)
-                    .is_some_and(|rest| rest.starts_with([' ', '\t']));
-            is_heading.then(|| u8::try_from(hashes).unwrap_or(6))
+            None
         })
         .collect();
     for depth in depths.iter_mut().take(head) {
@@ -112,6 +104,15 @@ fn container_depths(text: &Text, blocks: &[Block], head: usize) -> Vec<Option<u8
         *depth = u8::try_from(rank.min(2) + 1).unwrap_or(3);
     }
     depths
+}
+
+/// Tells the line that a container marks as the title: its first heading, where no other is as high.
+pub(super) fn title_of_container(text: &Text) -> impl Fn(Span) -> bool {
+    let title = text.headings().split_first().and_then(|(first, rest)| {
+        let alone = rest.iter().all(|heading| heading.depth > first.depth);
+        alone.then_some(first.span)
+    });
+    move |span| title.is_some_and(|title| title.overlaps(span))
 }
 
 fn entry(
@@ -183,9 +184,12 @@ const fn level_of(kind: Kind, language: Language) -> Option<u8> {
 /// The heading of a block that begins with a marker, if what follows reads like one.
 fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -> Option<Heading> {
     let run = block.span.of(content);
+    let first = sentences.first()?;
+    if let Some(heading) = bold(content, block, *first) {
+        return Some(heading);
+    }
     let marker = marker::parse(run)?;
     let level = level_of(marker.kind, language)?;
-    let first = sentences.first()?;
     let body = trim(Span::new(block.span.start + marker.len, first.end), content);
     let title = without_stop(content, body);
     let words = title.of(content);
@@ -210,6 +214,22 @@ fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -
         title,
         sentence: *first,
         run_in,
+    })
+}
+
+/// A run-in heading of Markdown: `**就业。**新增…`.
+fn bold(content: &str, block: Block, first: Span) -> Option<Heading> {
+    let inner = block.span.of(content).strip_prefix("**")?;
+    let (words, rest) = inner.split_once("**")?;
+    let start = block.span.start + "**".len();
+    let title = without_stop(content, Span::new(start, start + words.len()));
+    let count = title.of(content).chars().count();
+    (2..=LONGEST_RUN_IN).contains(&count).then(|| Heading {
+        level: 3,
+        marker: String::new(),
+        title,
+        sentence: first,
+        run_in: !rest.trim().is_empty(),
     })
 }
 
@@ -379,7 +399,11 @@ fn rows(content: &str, entries: &[Entry], head: usize, leads: &mut [bool]) {
 
 /// English headings without a number: a short line in title case above running text.
 fn title_case(content: &str, entries: &mut [Entry], head: usize) {
-    let numbered = entries.iter().any(|entry| entry.heading.is_some());
+    let deepest = entries
+        .iter()
+        .filter_map(|entry| entry.heading.as_ref().map(|heading| heading.level))
+        .max()
+        .unwrap_or(0);
     for index in head..entries.len() {
         let followed = entries
             .get(index + 1)
@@ -401,7 +425,8 @@ fn title_case(content: &str, entries: &mut [Entry], head: usize) {
             && !run.ends_with(['.', ',', ';', ':', '!', '?'])
             && run.chars().any(char::is_alphabetic);
         if entry.heading.is_none() && titled && followed {
-            let level = if numbered { 3 } else { 1 };
+            let closing = role::of_title(&run) == Some(Role::Closing);
+            let level = if closing { 1 } else { (deepest + 1).min(3) };
             entry.heading = Some(Heading {
                 level,
                 marker: String::new(),
@@ -509,9 +534,19 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
     found
 }
 
-/// Gives the top sections whose headings name no role the one that their text shows, and those below with them.
+/// Parts of the second level below one part, from which on it is about tasks, whatever its heading names first.
+const MANY_PARTS: usize = 4;
+
+/// Gives the top sections whose headings name no role, or more than one, the role that their contents show, and
+/// those below with them.
 fn fill_roles(content: &str, sections: &mut [Section]) {
-    let mut given: Vec<bool> = Vec::with_capacity(sections.len());
+    let mut below: Vec<usize> = vec![0; sections.len()];
+    for section in sections.iter().filter(|section| section.level == 2) {
+        if let Some(count) = section.parent.and_then(|parent| below.get_mut(parent)) {
+            *count += 1;
+        }
+    }
+    let mut changed: Vec<bool> = Vec::with_capacity(sections.len());
     for index in 0..sections.len() {
         let Some((done, rest)) = sections.split_at_mut_checked(index) else {
             break;
@@ -519,21 +554,20 @@ fn fill_roles(content: &str, sections: &mut [Section]) {
         let Some(own) = rest.first_mut() else {
             break;
         };
-        let changed = match own.parent {
-            None if own.role == Role::Other => {
-                own.role = role::of_text(own.span.of(content));
-                own.role != Role::Other
+        let new = match own.parent {
+            None if own.role == Role::Other => Some(role::of_text(own.span.of(content))),
+            None if below.get(index) >= Some(&MANY_PARTS) && role::names_tasks_too(&own.title) => {
+                Some(Role::Tasks)
             }
-            None => false,
-            Some(parent) => {
-                given.get(parent) == Some(&true) && {
-                    if let Some(above) = done.get(parent) {
-                        own.role = role::below(above.role, &own.title);
-                    }
-                    true
-                }
-            }
+            None => None,
+            Some(parent) if changed.get(parent) == Some(&true) => done
+                .get(parent)
+                .map(|above| role::below(above.role, &own.title)),
+            Some(_) => None,
         };
-        given.push(changed);
+        changed.push(new.is_some_and(|new| new != own.role));
+        if let Some(new) = new {
+            own.role = new;
+        }
     }
 }
