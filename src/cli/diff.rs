@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use tongbi::compare::compare;
+use tongbi::outline::Report;
 use tongbi::render::{self, Part, Renderer, Selection};
+use tongbi::span::Pair;
 
 use super::{Content, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
@@ -19,6 +21,12 @@ pub(crate) struct Args {
     /// How to show the changes
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
+    /// What the table is: what changed, or the text itself with its changes marked
+    #[arg(long, value_enum, default_value_t)]
+    view: View,
+    /// Only sections with TITLE in their titles
+    #[arg(long, value_name = "TITLE")]
+    section: Option<String>,
     /// Only these parts [default: all]
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,...")]
     only: Vec<PartArg>,
@@ -50,6 +58,17 @@ enum Format {
     Csv,
     /// Tables as GitHub shows them
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum View {
+    /// Targets, wording, sections and terms
+    #[default]
+    Changes,
+    /// The text in one column
+    Inline,
+    /// The text of both reports side by side
+    SideBySide,
 }
 
 /// A part of a comparison.
@@ -94,16 +113,16 @@ impl Args {
 
     fn face(&self, global: &Global) -> (Box<dyn Renderer>, Content) {
         let selection = self.selection(global);
+        let screen = self.output.screen(global);
         match self.format {
-            Format::Table => (
-                Box::new(render::Table {
-                    selection,
-                    width: global.width(),
-                    color: self.output.color(global),
-                    language: global.language,
-                }),
-                Content::Screen,
-            ),
+            Format::Table => {
+                let face: Box<dyn Renderer> = match self.view {
+                    View::Changes => Box::new(render::Table { selection, screen }),
+                    View::Inline => Box::new(render::Inline { screen }),
+                    View::SideBySide => Box::new(render::SideBySide { screen }),
+                };
+                (face, Content::Screen)
+            }
             Format::Json => (Box::new(render::Json { selection }), Content::Data),
             Format::Jsonl => (Box::new(render::JsonLines { selection }), Content::Data),
             Format::Csv => (
@@ -129,6 +148,12 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let progress = Progress::new("comparing", None, global);
     let comparison = compare(reports.as_ref(), &global.lexicon);
     drop(progress);
+    let comparison = match &args.section {
+        None => comparison,
+        Some(title) => comparison
+            .within(reports.as_ref(), title)
+            .ok_or_else(|| no_section(title, &reports))?,
+    };
     for warning in &comparison.warnings {
         global.warn(warning);
     }
@@ -141,4 +166,20 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     } else {
         Exit::Done
     })
+}
+
+/// The error that names the sections there are.
+fn no_section(title: &str, reports: &Pair<Report>) -> Error {
+    let tops: Vec<&str> = reports
+        .new
+        .sections
+        .iter()
+        .filter(|section| section.parent.is_none())
+        .map(|section| section.title.as_str())
+        .collect();
+    Error::Usage(format!(
+        "--section {title}: no section of either report has this in its title; those of {} are {}",
+        reports.new.path,
+        tops.join(", ")
+    ))
 }

@@ -49,8 +49,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         .collect();
     match args.format {
         Format::Table => args.output.write(global, Content::Screen, |out| {
-            let color = args.output.color(global);
-            render::figures_table(&found, global.width(), color, global.language, out)
+            render::figures_table(&found, args.output.screen(global), out)
         }),
         Format::Json => args
             .output

@@ -5,6 +5,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use tongbi::render::Screen;
+
 use super::{Error, Global};
 
 /// Where a result goes.
@@ -27,11 +29,12 @@ pub(crate) enum Content {
 }
 
 impl OutputArgs {
-    /// Whether to colour the result.
-    pub(crate) fn color(&self, global: &Global) -> bool {
-        match self.file() {
-            Some(_) => false,
-            None => global.color(),
+    /// What a face for people is made for: the terminal, or a file, which has no colours.
+    pub(crate) fn screen(&self, global: &Global) -> Screen {
+        Screen {
+            width: global.width(),
+            color: self.file().is_none() && global.color(),
+            language: global.language,
         }
     }
 

@@ -15,6 +15,7 @@ mod passages;
 mod sections;
 mod summary;
 mod targets;
+mod within;
 mod wording;
 
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.

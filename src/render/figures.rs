@@ -2,24 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::Labels;
 use super::rows::{Entry, Tone, figure_text, number};
 use super::screen::table;
+use super::{Labels, Screen};
 use crate::figures::{Figure, Kind};
-use crate::outline::Language;
 
-/// Writes `figures` as a table of at most `width` columns.
+/// Writes `figures` as a table for `screen`.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub fn figures_table(
-    figures: &[Figure],
-    width: usize,
-    color: bool,
-    language: Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let labels = Labels::of(language);
+pub fn figures_table(figures: &[Figure], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let labels = Labels::of(screen.language);
     let several = figures
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if a.report != b.report));
@@ -72,7 +65,7 @@ pub fn figures_table(
     if rows.is_empty() {
         return writeln!(out, "{}", labels.no_figures);
     }
-    table(&heads, &rows, width, color, out)
+    table(&heads, &rows, screen, out)
 }
 
 /// The value as a number with its unit and its bound in a word.

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::rows::{Entry, Grid, Tone, figure_text, grid};
+use super::rows::{Entry, Grid, Tone, figure_text, grid, head_text};
 use super::{Labels, Part, Renderer, Selection, clean};
-use crate::compare::{Comparison, ReportHead};
+use crate::compare::Comparison;
 use crate::figures::Figure;
 use crate::outline::{Language, Report};
 use crate::span::Pair;
@@ -28,7 +28,7 @@ impl Renderer for Markdown {
     ) -> io::Result<()> {
         let labels = Labels::of(self.language);
         for (sign, head) in [("−", &comparison.old), ("+", &comparison.new)] {
-            writeln!(out, "- {sign} {}", head_text(head, labels))?;
+            writeln!(out, "- {sign} {}", head_text(head, labels, escape))?;
         }
         for part in Part::ALL {
             if self.selection.has(part) {
@@ -38,19 +38,6 @@ impl Renderer for Markdown {
         }
         Ok(())
     }
-}
-
-fn head_text(head: &ReportHead, labels: &Labels) -> String {
-    let title = head.title.as_deref().unwrap_or(&head.path);
-    let mut parts = vec![escape(title).into_owned()];
-    parts.extend(
-        head.place
-            .as_deref()
-            .map(|place| escape(place).into_owned()),
-    );
-    parts.extend(head.year.map(|year| year.to_string()));
-    parts.push(format!("{} {}", head.characters, labels.characters));
-    parts.join(" · ")
 }
 
 impl Markdown {

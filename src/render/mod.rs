@@ -14,6 +14,7 @@ use crate::span::Pair;
 mod clean;
 mod csv;
 mod figures;
+mod flow;
 mod json;
 mod labels;
 mod lines;
@@ -22,6 +23,7 @@ mod outline;
 mod rows;
 mod screen;
 mod table;
+mod view;
 
 pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
@@ -31,7 +33,9 @@ pub use labels::Labels;
 pub use lines::JsonLines;
 pub use markdown::{Markdown, figures_markdown};
 pub use outline::{Outline, OutlineSection, outline_table};
+pub use screen::Screen;
 pub use table::Table;
+pub use view::{Inline, SideBySide};
 
 /// A face of a comparison.
 pub trait Renderer {

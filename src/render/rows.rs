@@ -3,10 +3,12 @@
 //! The words are those of the report, not yet made harmless for any one face: a face calls [`clean`](super::clean) or
 //! escapes by the rules of its format.
 
+use std::borrow::Cow;
+
 use super::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
 use super::{Labels, Part, Selection};
 use crate::compare::{
-    Comparison, Outcome, Relation, SectionChange, SectionSide, SectionStatus, Strength,
+    Comparison, Outcome, Relation, ReportHead, SectionChange, SectionSide, SectionStatus, Strength,
     TargetChange, WordingChange, WordingKind,
 };
 use crate::figures::{Aspect, Figure};
@@ -339,6 +341,19 @@ fn terms(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Gri
             ]
         },
     )
+}
+
+/// A report in one line: title, place, year, length. The report's own words go through `safe`.
+pub(crate) fn head_text<'a>(
+    head: &'a ReportHead,
+    labels: &Labels,
+    safe: impl Fn(&'a str) -> Cow<'a, str>,
+) -> String {
+    let mut parts = vec![safe(head.title.as_deref().unwrap_or(&head.path)).into_owned()];
+    parts.extend(head.place.as_deref().map(|place| safe(place).into_owned()));
+    parts.extend(head.year.map(|year| year.to_string()));
+    parts.push(format!("{} {}", head.characters, labels.characters));
+    parts.join(" · ")
 }
 
 /// A figure as the report states it: the word of commitment, the value, the further ambition.

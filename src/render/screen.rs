@@ -4,8 +4,36 @@ use std::io::{self, Write};
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 
-use super::clean;
-use super::rows::{Entry, Tone};
+use super::rows::{Entry, Tone, head_text};
+use super::{Labels, clean};
+use crate::compare::Comparison;
+use crate::outline::Language;
+
+/// What a face for people is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// Columns to fit into.
+    pub width: usize,
+    /// True to use colours.
+    pub color: bool,
+    /// Language of words that are not the report's.
+    pub language: Language,
+}
+
+impl Screen {
+    /// The lines that tell which reports are compared.
+    pub(super) fn heads(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+        let labels = Labels::of(self.language);
+        for (sign, tone, head) in [
+            ("-", Tone::Lost, &comparison.old),
+            ("+", Tone::Gained, &comparison.new),
+        ] {
+            let sign = tone.paint(sign, self.color);
+            writeln!(out, "{sign} {}", head_text(head, labels, clean))?;
+        }
+        Ok(())
+    }
+}
 
 impl Tone {
     /// The escape sequence that begins the tone; empty for plain text. Only colours that can be read on light and on
@@ -56,15 +84,14 @@ fn cell(entry: &Entry) -> Cell {
 pub(super) fn table(
     heads: &[&str],
     rows: &[Vec<Entry>],
-    width: usize,
-    color: bool,
+    screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
+        .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX))
         .add_rows(rows.iter().map(|row| row.iter().map(cell)));
     if !heads.is_empty() {
         let head = |head: &&str| cell(&Entry::toned(*head, Tone::Faint));
@@ -73,7 +100,7 @@ pub(super) fn table(
     for column in table.column_iter_mut() {
         column.set_padding((0, 2));
     }
-    if color {
+    if screen.color {
         table.enforce_styling();
     } else {
         table.force_no_tty();

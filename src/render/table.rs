@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::rows::{Entry, Grid, Tone, grid};
 use super::screen::table;
-use super::{Labels, Part, Renderer, Selection, clean};
-use crate::compare::{Comparison, ReportHead, TermChange};
+use super::{Labels, Part, Renderer, Screen, Selection};
+use crate::compare::{Comparison, TermChange};
 use crate::outline::{Language, Report};
 use crate::span::Pair;
 
@@ -14,12 +14,8 @@ use crate::span::Pair;
 pub struct Table {
     /// What to show.
     pub selection: Selection,
-    /// Columns to fit into.
-    pub width: usize,
-    /// True to use colours.
-    pub color: bool,
-    /// Language of headings and words that are not the report's.
-    pub language: Language,
+    /// What it is made for.
+    pub screen: Screen,
 }
 
 impl Table {
@@ -34,14 +30,8 @@ impl Renderer for Table {
         _reports: Pair<&Report>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let labels = Labels::of(self.language);
-        for (sign, tone, head) in [
-            ("-", Tone::Lost, &comparison.old),
-            ("+", Tone::Gained, &comparison.new),
-        ] {
-            let sign = tone.paint(sign, self.color);
-            writeln!(out, "{sign} {}", head_text(head, labels))?;
-        }
+        let labels = Labels::of(self.screen.language);
+        self.screen.heads(comparison, out)?;
         for part in Part::ALL {
             if !self.selection.has(part) {
                 continue;
@@ -58,20 +48,10 @@ impl Renderer for Table {
     }
 }
 
-/// A report in one line.
-fn head_text(head: &ReportHead, labels: &Labels) -> String {
-    let title = head.title.as_deref().unwrap_or(&head.path);
-    let mut parts = vec![clean(title).into_owned()];
-    parts.extend(head.place.as_deref().map(|place| clean(place).into_owned()));
-    parts.extend(head.year.map(|year| year.to_string()));
-    parts.push(format!("{} {}", head.characters, labels.characters));
-    parts.join(" · ")
-}
-
 impl Table {
     /// The head of a part: its name and its counts.
     fn head(&self, grid: &Grid, labels: &Labels, out: &mut dyn Write) -> io::Result<()> {
-        let name = Tone::Head.paint(grid.name, self.color);
+        let name = Tone::Head.paint(grid.name, self.screen.color);
         if grid.counts.is_empty() {
             return writeln!(out, "\n{name}  {}", labels.no_change);
         }
@@ -82,7 +62,7 @@ impl Table {
         if grid.rows.is_empty() {
             return Ok(());
         }
-        table(&grid.heads, &grid.rows, self.width, self.color, out)?;
+        table(&grid.heads, &grid.rows, self.screen, out)?;
         self.left_out(grid.left_out, out)
     }
 
@@ -102,17 +82,17 @@ impl Table {
                 .map(|term| format!("{} {}→{}", term.term, term.old_count, term.new_count))
                 .collect();
             let row = vec![Entry::toned(sign, tone), Entry::plain(words.join("   "))];
-            table(&[], &[row], self.width, self.color, out)?;
+            table(&[], &[row], self.screen, out)?;
         }
         self.left_out(left_out, out)
     }
 
     fn left_out(&self, rows: usize, out: &mut dyn Write) -> io::Result<()> {
-        let line = match (rows, self.language) {
+        let line = match (rows, self.screen.language) {
             (0, _) => return Ok(()),
             (_, Language::Chinese) => format!("… 另有 {rows} 行（--rows 0 全部列出）"),
             (_, Language::English) => format!("… {rows} more (--rows 0 shows all)"),
         };
-        writeln!(out, "{}", Tone::Faint.paint(&line, self.color))
+        writeln!(out, "{}", Tone::Faint.paint(&line, self.screen.color))
     }
 }

@@ -1,0 +1,240 @@
+//! Views of the text itself: both reports, sentence by sentence, with what is alike folded away.
+
+use std::io::{self, Write};
+
+use super::flow::{Flow, Mark};
+use super::rows::Tone;
+use super::{Renderer, Screen};
+use crate::compare::{Comparison, Edit, Passage};
+use crate::outline::{Language, Report};
+use crate::span::{Pair, Span};
+
+/// How many sentences that are alike are shown around each that is not.
+const CONTEXT: usize = 1;
+
+/// The text of both reports in one column: what is gone and what is new stand where they belong.
+#[derive(Clone, Debug)]
+pub struct Inline {
+    /// How it looks.
+    pub screen: Screen,
+}
+
+/// The text of both reports side by side.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    /// How it looks.
+    pub screen: Screen,
+}
+
+impl Renderer for Inline {
+    fn render(
+        &self,
+        comparison: &Comparison,
+        reports: Pair<&Report>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let Screen { width, color, .. } = self.screen;
+        self.screen.heads(comparison, out)?;
+        writeln!(out)?;
+        let gutter = Gutter::new(reports);
+        // Both line numbers, the sign, and a space behind each.
+        let text_width = width.saturating_sub(2 * gutter.digits + 4).max(20);
+        self.screen.passages(comparison, out, |passage, out| {
+            let state = State::of(passage);
+            let mut flow = Flow::default();
+            match (passage.old, passage.new) {
+                (Some(_), Some(new)) if state == State::Alike || state == State::Moved => {
+                    flow.push(reports.new.text.slice(new), Mark::Alike, color);
+                }
+                (Some(_), Some(_)) => {
+                    for edit in &passage.edits {
+                        if edit.equal {
+                            flow.push(reports.new.text.slice(edit.new), Mark::Alike, color);
+                        } else {
+                            flow.push(reports.old.text.slice(edit.old), Mark::Deleted, color);
+                            flow.push(reports.new.text.slice(edit.new), Mark::Inserted, color);
+                        }
+                    }
+                }
+                (Some(old), None) => flow.push(reports.old.text.slice(old), Mark::Deleted, color),
+                (None, Some(new)) => flow.push(reports.new.text.slice(new), Mark::Inserted, color),
+                (None, None) => {}
+            }
+            let sign = state.tone().paint(state.sign(), color);
+            let mut numbers = format!(
+                "{} {}",
+                gutter.number(reports.old, passage.old),
+                gutter.number(reports.new, passage.new)
+            );
+            for (line, _) in flow.lines(text_width, color) {
+                let faint = Tone::Faint.paint(&numbers, color);
+                writeln!(out, "{}", format!("{faint} {sign} {line}").trim_end())?;
+                numbers = " ".repeat(numbers.len());
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Renderer for SideBySide {
+    fn render(
+        &self,
+        comparison: &Comparison,
+        reports: Pair<&Report>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let Screen { width, color, .. } = self.screen;
+        self.screen.heads(comparison, out)?;
+        writeln!(out)?;
+        let gutter = Gutter::new(reports);
+        // A line number and a space before each column, the sign between two spaces.
+        let column = (width.saturating_sub(2 * gutter.digits + 5) / 2).max(10);
+        self.screen.passages(comparison, out, |passage, out| {
+            let state = State::of(passage);
+            let changed = state == State::Changed;
+            let side = |report: &Report, span: Option<Span>, own: fn(&Edit) -> Span, mark| {
+                let mut flow = Flow::default();
+                match span {
+                    Some(_) if changed => {
+                        for edit in &passage.edits {
+                            let mark = if edit.equal { Mark::Alike } else { mark };
+                            flow.push(report.text.slice(own(edit)), mark, color);
+                        }
+                    }
+                    Some(span) => flow.push(report.text.slice(span), Mark::Alike, color),
+                    None => return Vec::new(),
+                }
+                flow.lines(column, color)
+            };
+            let old = side(reports.old, passage.old, |edit| edit.old, Mark::Deleted);
+            let new = side(reports.new, passage.new, |edit| edit.new, Mark::Inserted);
+            let sign = state.tone().paint(state.sign(), color);
+            let mut numbers = Pair::new(
+                gutter.number(reports.old, passage.old),
+                gutter.number(reports.new, passage.new),
+            );
+            let empty = (String::new(), 0);
+            for row in 0..old.len().max(new.len()) {
+                let (left, used) = old.get(row).unwrap_or(&empty);
+                let (right, _) = new.get(row).unwrap_or(&empty);
+                let line = format!(
+                    "{} {left}{} {sign} {} {right}",
+                    Tone::Faint.paint(&numbers.old, color),
+                    " ".repeat(column.saturating_sub(*used)),
+                    Tone::Faint.paint(&numbers.new, color),
+                );
+                writeln!(out, "{}", line.trim_end())?;
+                numbers = numbers.map(|number| " ".repeat(number.len()));
+            }
+            Ok(())
+        })
+    }
+}
+
+/// What became of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Alike,
+    Changed,
+    Moved,
+    Gone,
+    New,
+}
+
+impl State {
+    fn of(passage: &Passage) -> Self {
+        match (passage.old, passage.new) {
+            (Some(_), None) => Self::Gone,
+            (None, _) => Self::New,
+            _ if passage.edits.iter().any(|edit| !edit.equal) => Self::Changed,
+            _ if passage.moved => Self::Moved,
+            _ => Self::Alike,
+        }
+    }
+
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Alike => " ",
+            Self::Changed => "~",
+            Self::Moved => "↕",
+            Self::Gone => "-",
+            Self::New => "+",
+        }
+    }
+
+    const fn tone(self) -> Tone {
+        match self {
+            Self::Alike => Tone::Plain,
+            Self::Changed | Self::Moved => Tone::Altered,
+            Self::Gone => Tone::Lost,
+            Self::New => Tone::Gained,
+        }
+    }
+}
+
+/// Line numbers at the edge of a view.
+struct Gutter {
+    digits: usize,
+}
+
+impl Gutter {
+    /// Wide enough for the last line of both reports.
+    fn new(reports: Pair<&Report>) -> Self {
+        let lines = |report: &Report| report.text.line(report.text.as_str().len());
+        let last = lines(reports.old).max(lines(reports.new));
+        Self {
+            digits: last.to_string().len(),
+        }
+    }
+
+    fn number(&self, report: &Report, span: Option<Span>) -> String {
+        let width = self.digits;
+        match span {
+            Some(span) => format!("{:>width$}", report.text.line(span.start)),
+            None => " ".repeat(width),
+        }
+    }
+}
+
+impl Screen {
+    /// Calls `show` for each sentence that changed and those next to it; the others are folded to a line.
+    fn passages(
+        &self,
+        comparison: &Comparison,
+        out: &mut dyn Write,
+        mut show: impl FnMut(&Passage, &mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let passages = &comparison.passages;
+        let mut at = 0;
+        for run in passages
+            .chunk_by(|a, b| (State::of(a) == State::Alike) == (State::of(b) == State::Alike))
+        {
+            let alike = run.first().is_some_and(|p| State::of(p) == State::Alike);
+            // Before the first change and behind the last one there is nothing to lead up to or away from.
+            let before = if at == 0 { 0 } else { CONTEXT };
+            at += run.len();
+            let behind = if at == passages.len() { 0 } else { CONTEXT };
+            let folded = run.len().saturating_sub(before + behind);
+            // A fold takes a line itself.
+            if !alike || folded < 2 {
+                run.iter().try_for_each(|passage| show(passage, out))?;
+                continue;
+            }
+            let (first, rest) = run.split_at(before);
+            first.iter().try_for_each(|passage| show(passage, out))?;
+            self.fold(folded, out)?;
+            let last = rest.iter().skip(folded);
+            last.into_iter()
+                .try_for_each(|passage| show(passage, out))?;
+        }
+        Ok(())
+    }
+
+    fn fold(&self, sentences: usize, out: &mut dyn Write) -> io::Result<()> {
+        let line = match self.language {
+            Language::Chinese => format!("⋯ {sentences} 句相同"),
+            Language::English => format!("⋯ {sentences} sentences alike"),
+        };
+        writeln!(out, "{}", Tone::Faint.paint(&line, self.color))
+    }
+}
