@@ -5,6 +5,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod align;
+pub mod batch;
 pub mod compare;
 pub mod figures;
 pub mod lexicon;

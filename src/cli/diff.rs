@@ -92,23 +92,34 @@ impl From<PartArg> for Part {
     }
 }
 
+/// These parts, all where none is named; so many rows, `default_rows` where no number is given, all for 0.
+pub(crate) fn selection(
+    only: &[PartArg],
+    rows: Option<usize>,
+    default_rows: Option<usize>,
+) -> Selection {
+    Selection {
+        parts: if only.is_empty() {
+            Part::ALL.to_vec()
+        } else {
+            only.iter().map(|&part| part.into()).collect()
+        },
+        rows: match rows {
+            None => default_rows,
+            Some(0) => None,
+            rows => rows,
+        },
+    }
+}
+
 impl Args {
     /// What to show, by the options or the settings.
     fn selection(&self, global: &Global) -> Selection {
         let only = Some(self.only.clone()).filter(|only| !only.is_empty());
         let only = only.or_else(|| global.settings.get(|s| s.only.clone()));
+        let rows = self.rows.or_else(|| global.settings.get(|s| s.rows));
         let screen = (self.format == Format::Table).then_some(render::Table::ROWS);
-        Selection {
-            parts: match only {
-                Some(only) => only.into_iter().map(Into::into).collect(),
-                None => Part::ALL.to_vec(),
-            },
-            rows: match self.rows.or_else(|| global.settings.get(|s| s.rows)) {
-                None => screen,
-                Some(0) => None,
-                rows => rows,
-            },
-        }
+        selection(&only.unwrap_or_default(), rows, screen)
     }
 
     fn face(&self, global: &Global) -> (Box<dyn Renderer>, Content) {

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+mod batch;
 mod completions;
 mod config;
 mod diff;
@@ -41,6 +42,7 @@ pub(crate) struct Cli {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Batch(batch::Args),
     Diff(diff::Args),
     Figures(figures::Args),
     Outline(outline::Args),
@@ -55,6 +57,7 @@ impl Command {
     /// Does it.
     pub(crate) fn run(&self, global: &Global) -> Result<Exit, Error> {
         match self {
+            Self::Batch(args) => batch::run(args, global),
             Self::Diff(args) => diff::run(args, global),
             Self::Figures(args) => figures::run(args, global),
             Self::Outline(args) => outline::run(args, global),

@@ -68,7 +68,8 @@ impl OutputArgs {
         }
     }
 
-    fn file(&self) -> Option<&Path> {
+    /// The file that was named.
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
             .filter(|path| path.as_os_str() != "-")

@@ -45,32 +45,33 @@ impl Renderer for Json {
         _reports: Pair<&Report>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        json(&self.selected(comparison), out)
+    }
+}
+
+impl Json {
+    /// What is selected of a comparison.
+    pub(super) fn selected<'a>(&self, comparison: &'a Comparison) -> impl Serialize + use<'a> {
         let chosen = &self.selection;
-        if *chosen == Selection::default() {
-            return json(comparison, out);
+        Selected {
+            schema: comparison.schema,
+            old: &comparison.old,
+            new: &comparison.new,
+            warnings: &comparison.warnings,
+            summary: &comparison.summary,
+            sections: chosen
+                .has(Part::Sections)
+                .then(|| chosen.cut(&comparison.sections)),
+            targets: chosen
+                .has(Part::Targets)
+                .then(|| chosen.cut(&comparison.targets)),
+            wording: chosen
+                .has(Part::Wording)
+                .then(|| chosen.cut(&comparison.wording)),
+            terms: chosen
+                .has(Part::Terms)
+                .then(|| chosen.cut(&comparison.terms)),
         }
-        json(
-            &Selected {
-                schema: comparison.schema,
-                old: &comparison.old,
-                new: &comparison.new,
-                warnings: &comparison.warnings,
-                summary: &comparison.summary,
-                sections: chosen
-                    .has(Part::Sections)
-                    .then(|| chosen.cut(&comparison.sections)),
-                targets: chosen
-                    .has(Part::Targets)
-                    .then(|| chosen.cut(&comparison.targets)),
-                wording: chosen
-                    .has(Part::Wording)
-                    .then(|| chosen.cut(&comparison.wording)),
-                terms: chosen
-                    .has(Part::Terms)
-                    .then(|| chosen.cut(&comparison.terms)),
-            },
-            out,
-        )
     }
 }
 

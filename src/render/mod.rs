@@ -11,6 +11,7 @@ use crate::compare::Comparison;
 use crate::outline::Report;
 use crate::span::Pair;
 
+mod batch;
 mod clean;
 mod csv;
 mod figures;
@@ -25,6 +26,7 @@ mod screen;
 mod table;
 mod view;
 
+pub use batch::batch_line;
 pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
 pub use figures::figures_table;

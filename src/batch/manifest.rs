@@ -1,0 +1,294 @@
+//! Lists of pairs, as CSV or as JSON Lines.
+
+use std::io::{self, BufRead};
+
+use serde::Deserialize;
+
+use super::Entry;
+
+/// Longest line of a JSON Lines manifest, in bytes: a pair is two paths.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// The pairs of a manifest in order; what is wrong with a line stands in the place of its pair.
+pub type Manifest = Box<dyn Iterator<Item = (Entry, Result<(), String>)> + Send>;
+
+/// The pairs that `input` names, read as they are asked for.
+///
+/// JSON Lines where it begins with `{`: an object a line with `old`, `new` and, if wanted, `id`. Else CSV: with a first
+/// row that names the columns `old`, `new` and `id` in any order, or without one and the columns in the order old,
+/// new or id, old, new. A pair without an id is called `OLD..NEW`. Empty lines are passed over.
+///
+/// # Errors
+/// Where the beginning of `input` can't be read.
+pub fn manifest(mut input: impl BufRead + Send + 'static) -> io::Result<Manifest> {
+    loop {
+        let start = input.fill_buf()?;
+        let mark = if start.starts_with("\u{feff}".as_bytes()) {
+            3
+        } else {
+            0
+        };
+        let blank = start
+            .iter()
+            .skip(mark)
+            .take_while(|b| b.is_ascii_whitespace())
+            .count();
+        let skip = mark + blank;
+        let first = start.get(skip).copied();
+        let ended = start.is_empty();
+        input.consume(skip);
+        match first {
+            Some(b'{') => return Ok(Box::new(json_lines(input))),
+            None if !ended => {}
+            _ => return Ok(Box::new(csv_rows(input))),
+        }
+    }
+}
+
+fn named(id: Option<String>, old: String, new: String) -> Entry {
+    let id = id
+        .filter(|id| !id.is_empty())
+        .unwrap_or_else(|| format!("{old}..{new}"));
+    Entry { id, old, new }
+}
+
+/// What stands for a line that names no pair.
+fn bad(line: u64, why: impl std::fmt::Display) -> (Entry, Result<(), String>) {
+    let entry = Entry {
+        id: format!("line {line}"),
+        ..Entry::default()
+    };
+    (entry, Err(format!("manifest line {line}: {why}")))
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+#[derive(Deserialize)]
+struct JsonEntry {
+    id: Option<Id>,
+    old: String,
+    new: String,
+}
+
+fn json_lines(mut input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), String>)> {
+    let mut line = 0;
+    let mut over = false;
+    std::iter::from_fn(move || {
+        while !over {
+            line += 1;
+            let mut bytes = Vec::new();
+            let read =
+                io::Read::take(&mut input, LONGEST_LINE as u64 + 1).read_until(b'\n', &mut bytes);
+            match read {
+                Ok(0) => return None,
+                Ok(read) if read > LONGEST_LINE => {
+                    over = true;
+                    return Some(bad(
+                        line,
+                        "is longer than a pair of paths can be; the rest is left out",
+                    ));
+                }
+                Ok(_) if bytes.trim_ascii().is_empty() => {}
+                Ok(_) => {
+                    return Some(match serde_json::from_slice::<JsonEntry>(&bytes) {
+                        Ok(entry) => {
+                            let id = entry.id.map(|id| match id {
+                                Id::Text(text) => text,
+                                Id::Number(number) => number.to_string(),
+                            });
+                            (named(id, entry.old, entry.new), Ok(()))
+                        }
+                        Err(error) => bad(
+                            line,
+                            format_args!("not an object with the paths old and new: {error}"),
+                        ),
+                    });
+                }
+                Err(error) => {
+                    over = true;
+                    return Some(bad(line, error));
+                }
+            }
+        }
+        None
+    })
+}
+
+/// Which columns hold what.
+struct Columns {
+    id: Option<usize>,
+    old: usize,
+    new: usize,
+}
+
+impl Columns {
+    /// From a first row that names them.
+    fn named(row: &csv::StringRecord) -> Option<Self> {
+        let find = |name| {
+            row.iter()
+                .position(|field| field.trim().eq_ignore_ascii_case(name))
+        };
+        Some(Self {
+            id: find("id"),
+            old: find("old")?,
+            new: find("new")?,
+        })
+    }
+
+    /// From the number of fields, where no row names them.
+    fn of_width(width: usize) -> Option<Self> {
+        match width {
+            2 => Some(Self {
+                id: None,
+                old: 0,
+                new: 1,
+            }),
+            3 => Some(Self {
+                id: Some(0),
+                old: 1,
+                new: 2,
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn csv_rows(input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), String>)> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(input);
+    let mut named_columns: Option<Columns> = None;
+    let mut row = csv::StringRecord::new();
+    let mut first = true;
+    let mut over = false;
+    std::iter::from_fn(move || {
+        while !over {
+            let line = reader.position().line();
+            match reader.read_record(&mut row) {
+                Ok(false) => return None,
+                Ok(true) => {}
+                Err(error) => {
+                    over = matches!(error.kind(), csv::ErrorKind::Io(_));
+                    first = false;
+                    return Some(bad(line, error));
+                }
+            }
+            let line = row.position().map_or(line, csv::Position::line);
+            if std::mem::take(&mut first) {
+                named_columns = Columns::named(&row);
+                if named_columns.is_some() {
+                    continue;
+                }
+            }
+            let by_width = Columns::of_width(row.len());
+            let found = named_columns
+                .as_ref()
+                .or(by_width.as_ref())
+                .and_then(|columns| {
+                    let field = |at: usize| {
+                        row.get(at)
+                            .filter(|field| !field.is_empty())
+                            .map(str::to_owned)
+                    };
+                    Some(named(
+                        columns.id.and_then(field),
+                        field(columns.old)?,
+                        field(columns.new)?,
+                    ))
+                });
+            return Some(match found {
+                Some(entry) => (entry, Ok(())),
+                None => bad(
+                    line,
+                    "a row is OLD,NEW or ID,OLD,NEW, or as the first row names its columns",
+                ),
+            });
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, manifest};
+
+    fn read(text: &str) -> Vec<(Entry, Result<(), String>)> {
+        manifest(std::io::Cursor::new(text.to_owned()))
+            .unwrap()
+            .collect()
+    }
+
+    fn entry(id: &str, old: &str, new: &str) -> (Entry, Result<(), String>) {
+        let (id, old, new) = (id.to_owned(), old.to_owned(), new.to_owned());
+        (Entry { id, old, new }, Ok(()))
+    }
+
+    #[test]
+    fn csv_with_and_without_a_first_row_that_names_its_columns() {
+        assert_eq!(
+            read("a.txt,b.txt\n\n\"c,c.txt\", d.txt\n"),
+            [
+                entry("a.txt..b.txt", "a.txt", "b.txt"),
+                entry("c,c.txt..d.txt", "c,c.txt", "d.txt"),
+            ]
+        );
+        assert_eq!(read("one,a,b\r\n"), [entry("one", "a", "b")]);
+        assert_eq!(
+            read("\u{feff}New,note,Old,ID\nb,x,a,one\n"),
+            [entry("one", "a", "b")]
+        );
+    }
+
+    #[test]
+    fn json_lines_with_and_without_an_id() {
+        let text = "\u{feff}\n{\"old\":\"a\",\"new\":\"b\"}\n\n{\"new\":\"b\",\"old\":\"a\",\"id\":7,\"note\":1}\n{\"id\":\"x\",\"old\":\"a\",\"new\":\"b\"}";
+        assert_eq!(
+            read(text),
+            [
+                entry("a..b", "a", "b"),
+                entry("7", "a", "b"),
+                entry("x", "a", "b")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_bad_line_stands_in_its_place_and_stops_nothing() {
+        let found = read(
+            "{\"old\":\"a\",\"new\":\"b\"}\nnonsense\n{\"old\":\"a\"}\n{\"old\":\"c\",\"new\":\"d\"}\n",
+        );
+        let ids: Vec<_> = found.iter().map(|(entry, _)| entry.id.as_str()).collect();
+        assert_eq!(ids, ["a..b", "line 2", "line 3", "c..d"]);
+        let why = found[1].1.as_ref().unwrap_err();
+        assert!(
+            why.starts_with("manifest line 2: not an object with the paths old and new"),
+            "{why}"
+        );
+
+        let found = read("a,b\nc\nd,,e\nf,g\n");
+        let ids: Vec<_> = found.iter().map(|(entry, _)| entry.id.as_str()).collect();
+        assert_eq!(ids, ["a..b", "line 2", "line 3", "f..g"]);
+    }
+
+    #[test]
+    fn an_endless_line_is_not_read_whole() {
+        let text = format!("{{\"old\":\"{}", "a".repeat(3 << 20));
+        let found = read(&text);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].1.is_err());
+    }
+
+    #[test]
+    fn nothing_names_no_pairs() {
+        assert_eq!(read(""), []);
+        assert_eq!(read("\u{feff} \n\n"), []);
+        assert_eq!(read("old,new\n"), []);
+    }
+}

@@ -1,0 +1,314 @@
+//! `tongbi batch`: many pairs, a line each.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use rayon::prelude::*;
+use tongbi::batch::{
+    Candidate, Done, Entry, Lines, Manifest, Written, adjacent, in_order, manifest,
+};
+use tongbi::compare::{Comparison, compare};
+use tongbi::render::{self, Json};
+
+use super::diff::{PartArg, selection};
+use super::{Error, Exit, Global, OutputArgs, ReadArgs};
+
+/// Compares many pairs of reports in parallel, a line a pair in the order of the pairs
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// CSV or JSON Lines with the paths of each pair (old, new and, if wanted, id), - for standard input, or a folder
+    pairs: PathBuf,
+    /// Pairs each report of the folder PAIRS with the next one of its place
+    #[arg(long)]
+    adjacent: bool,
+    /// Goes on where a run that was stopped left off; needs -o FILE
+    #[arg(long)]
+    resume: bool,
+    /// How to write a pair
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Format,
+    /// Only these parts of each comparison [default: all]
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,...")]
+    only: Vec<PartArg>,
+    /// At most so many rows of each part, 0 for all [default: all]
+    #[arg(long, value_name = "N")]
+    rows: Option<usize>,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// An object a line
+    #[default]
+    Jsonl,
+}
+
+/// Pairs in work or waiting for an earlier one, a thread: enough that nobody waits, few enough for the memory.
+const WINDOW: usize = 4;
+
+/// A pair, or what is wrong with the line that should have named one.
+type Job = (Entry, Result<(), String>);
+
+pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let mut jobs = jobs(args, global)?;
+    let mut target = match args.output.file() {
+        Some(path) => Target::Part(Part::open(path, args.resume, args.lines())?),
+        None if args.resume => {
+            let message =
+                "--resume needs the file of the run that was stopped: name it with -o FILE";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        None => Target::Out(BufWriter::new(io::stdout())),
+    };
+    if let Target::Part(part) = &target {
+        jobs = part.rest(jobs)?;
+    }
+    let face = Json {
+        selection: selection(&args.only, args.rows, None),
+    };
+    let mut failed = 0_usize;
+    let work = |job: Job| {
+        let done = work(job, &args.read, global);
+        let mut line = Vec::new();
+        let written = render::batch_line(&done, &face, &mut line);
+        (done.result.is_ok(), written.map(|()| line))
+    };
+    let sink = |(ok, line): (bool, io::Result<Vec<u8>>)| {
+        failed += usize::from(!ok);
+        target.write(&line?)
+    };
+    let finished = in_order(jobs, rayon::current_num_threads() * WINDOW, work, sink);
+    match finished {
+        // Who reads may have seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Exit::Done),
+        finished => target.finish(finished)?,
+    }
+    if failed > 0 {
+        global.warn(&format!(
+            "{failed} pairs could not be compared: their lines say why"
+        ));
+    }
+    Ok(Exit::Done)
+}
+
+impl Args {
+    fn lines(&self) -> Lines {
+        match self.format {
+            Format::Jsonl => Lines::Jsonl,
+        }
+    }
+}
+
+/// Compares one pair. A defect in the comparison of one must not cost the others.
+fn work((entry, problem): Job, read: &ReadArgs, global: &Global) -> Done {
+    let result = problem.and_then(|()| {
+        catch_unwind(AssertUnwindSafe(|| comparison(&entry, read, global))).unwrap_or_else(|_| {
+            Err(format!(
+                "{}: a defect in tongbi, please report it",
+                entry.id
+            ))
+        })
+    });
+    Done { entry, result }
+}
+
+fn comparison(entry: &Entry, read: &ReadArgs, global: &Global) -> Result<Comparison, String> {
+    if entry.old == "-" || entry.new == "-" {
+        return Err("-: a pair needs two files: standard input can be read only once".to_owned());
+    }
+    read.pair(Path::new(&entry.old), Path::new(&entry.new), global)
+        .map(|reports| compare(reports.as_ref(), &global.lexicon))
+        .map_err(|error| error.to_string())
+}
+
+/// The pairs that are asked for.
+fn jobs(args: &Args, global: &Global) -> Result<Manifest, Error> {
+    let path = &args.pairs;
+    let name = path.display().to_string();
+    let open = |source| Error::Open {
+        path: name.clone(),
+        source,
+    };
+    if args.adjacent {
+        let entries = series(path, &args.read, global)?;
+        return Ok(Box::new(entries.into_iter().map(|entry| (entry, Ok(())))));
+    }
+    if path.as_os_str() == "-" {
+        return manifest(BufReader::new(io::stdin())).map_err(open);
+    }
+    let file = File::open(path).map_err(open)?;
+    if file.metadata().map_err(open)?.is_dir() {
+        let message =
+            format!("{name}: is a folder: add --adjacent to pair its reports by place and year");
+        return Err(Error::Usage(message));
+    }
+    manifest(BufReader::new(file)).map_err(open)
+}
+
+/// The pairs of successive reports among the files below `folder`.
+fn series(folder: &Path, read: &ReadArgs, global: &Global) -> Result<Vec<Entry>, Error> {
+    let name = folder.display().to_string();
+    let mut paths = Vec::new();
+    files(folder, &mut paths).map_err(|source| Error::Open {
+        path: name.clone(),
+        source,
+    })?;
+    paths.sort();
+    let outlined: Vec<Result<Candidate, String>> = paths
+        .par_iter()
+        .map(|path| {
+            let report = read
+                .report(path, global)
+                .map_err(|error| error.to_string())?;
+            let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
+            Ok(Candidate::new(
+                path.display().to_string(),
+                folder.to_string_lossy(),
+                &report.metadata,
+            ))
+        })
+        .collect();
+    let mut candidates = Vec::new();
+    for outlined in outlined {
+        match outlined {
+            Ok(candidate) => candidates.push(candidate),
+            Err(error) => global.warn(&format!("{error}; left out")),
+        }
+    }
+    let series = adjacent(candidates);
+    for warning in &series.warnings {
+        global.warn(warning);
+    }
+    if series.entries.is_empty() {
+        let message =
+            format!("{name}: no two reports of one place: name the pairs in a manifest instead");
+        return Err(Error::Usage(message));
+    }
+    Ok(series.entries)
+}
+
+/// All files below `folder`, hidden ones left out.
+fn files(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            files(&entry.path(), paths)?;
+        } else if kind.is_file() || entry.path().is_file() {
+            paths.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Where the lines go.
+enum Target {
+    Out(BufWriter<io::Stdout>),
+    Part(Part),
+}
+
+impl Target {
+    fn write(&mut self, line: &[u8]) -> io::Result<()> {
+        match self {
+            // Somebody may wait for the line.
+            Self::Out(out) => out.write_all(line).and_then(|()| out.flush()),
+            Self::Part(part) => part.file.write_all(line),
+        }
+    }
+
+    fn finish(self, finished: io::Result<()>) -> Result<(), Error> {
+        match self {
+            Self::Out(_) => finished.map_err(Error::stdout),
+            Self::Part(part) => part.finish(finished),
+        }
+    }
+}
+
+/// A file of results that is not complete yet: lines are added to `FILE.part`, which takes the place of `FILE` at the
+/// end. So `FILE` is whole or not there at all, and what was done before a stop is not lost.
+struct Part {
+    path: PathBuf,
+    part: PathBuf,
+    file: File,
+    written: Written,
+}
+
+impl Part {
+    fn open(path: &Path, resume: bool, lines: Lines) -> Result<Self, Error> {
+        let mut part = path.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
+        let fail = |source| Error::write(&part, source);
+        if resume && !part.exists() && path.exists() {
+            // Complete, as far as its manifest went: goes on from there.
+            fs::rename(path, &part).map_err(fail)?;
+        }
+        if !resume && part.exists() {
+            let message = format!(
+                "{}: is left from a run that was stopped: go on with --resume, or remove it",
+                part.display()
+            );
+            return Err(Error::Usage(message));
+        }
+        let mut file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&part)
+            .map_err(fail)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                let message = format!("{}: another run is writing to it", part.display());
+                return Err(Error::Usage(message));
+            }
+            // A file system without locks is no reason to do nothing.
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+        }
+        let written = Written::read(BufReader::new(&file), lines).map_err(fail)?;
+        file.set_len(written.bytes).map_err(fail)?;
+        file.seek(SeekFrom::End(0)).map_err(fail)?;
+        Ok(Self {
+            path: path.to_owned(),
+            part,
+            file,
+            written,
+        })
+    }
+
+    /// The jobs that are not done yet.
+    fn rest(&self, mut jobs: Manifest) -> Result<Manifest, Error> {
+        for place in 0..self.written.pairs() {
+            let next = jobs.next();
+            if !next.is_some_and(|(entry, _)| self.written.is(place, &entry.id)) {
+                let message = format!(
+                    "{}: line {} is not of the pair in this place of the manifest: take the manifest it was made from, \
+                     or remove it",
+                    self.part.display(),
+                    place + 1
+                );
+                return Err(Error::Usage(message));
+            }
+        }
+        Ok(jobs)
+    }
+
+    fn finish(self, finished: io::Result<()>) -> Result<(), Error> {
+        let path = self.part.display();
+        finished.map_err(|error| {
+            Error::Usage(format!(
+                "{path}: {error}; what is written is kept: go on with --resume"
+            ))
+        })?;
+        fs::rename(&self.part, &self.path).map_err(|source| Error::write(&self.path, source))
+    }
+}
