@@ -11,10 +11,10 @@ use tongbi::batch::{
     Candidate, Done, Entry, Lines, Manifest, Written, adjacent, in_order, manifest,
 };
 use tongbi::compare::{Comparison, compare};
-use tongbi::render::{self, Json};
+use tongbi::render::{BatchLines, Json};
 
 use super::diff::{PartArg, selection};
-use super::{Error, Exit, Global, OutputArgs, ReadArgs};
+use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
 /// Compares many pairs of reports in parallel, a line a pair in the order of the pairs
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,8 @@ enum Format {
     /// An object a line
     #[default]
     Jsonl,
+    /// For sheets: the counts of each comparison
+    Csv,
 }
 
 /// Pairs in work or waiting for an earlier one, a thread: enough that nobody waits, few enough for the memory.
@@ -56,9 +58,10 @@ const WINDOW: usize = 4;
 type Job = (Entry, Result<(), String>);
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let mut jobs = jobs(args, global)?;
+    let face = args.face();
+    let (mut jobs, length) = jobs(args, global)?;
     let mut target = match args.output.file() {
-        Some(path) => Target::Part(Part::open(path, args.resume, args.lines())?),
+        Some(path) => Target::Part(Part::open(path, args.resume, face.lines)?),
         None if args.resume => {
             let message =
                 "--resume needs the file of the run that was stopped: name it with -o FILE";
@@ -66,24 +69,29 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
         None => Target::Out(BufWriter::new(io::stdout())),
     };
+    let progress = Progress::new("batch", length, global);
     if let Target::Part(part) = &target {
-        jobs = part.rest(jobs)?;
+        for _ in 0..part.written.pairs() {
+            progress.step();
+        }
+        jobs = part.rest(jobs, &face)?;
     }
-    let face = Json {
-        selection: selection(&args.only, args.rows, None),
-    };
     let mut failed = 0_usize;
-    let work = |job: Job| {
-        let done = work(job, &args.read, global);
-        let mut line = Vec::new();
-        let written = render::batch_line(&done, &face, &mut line);
-        (done.result.is_ok(), written.map(|()| line))
-    };
-    let sink = |(ok, line): (bool, io::Result<Vec<u8>>)| {
-        failed += usize::from(!ok);
-        target.write(&line?)
-    };
-    let finished = in_order(jobs, rayon::current_num_threads() * WINDOW, work, sink);
+    let finished = target.head(&face).and_then(|()| {
+        let work = |job: Job| {
+            let done = work(job, &args.read, global);
+            let mut line = Vec::new();
+            let written = face.line(&done, &mut line);
+            (done.result.is_ok(), written.map(|()| line))
+        };
+        let sink = |(ok, line): (bool, io::Result<Vec<u8>>)| {
+            failed += usize::from(!ok);
+            progress.step();
+            target.write(&line?)
+        };
+        in_order(jobs, rayon::current_num_threads() * WINDOW, work, sink)
+    });
+    drop(progress);
     match finished {
         // Who reads may have seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Exit::Done),
@@ -98,9 +106,15 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 }
 
 impl Args {
-    fn lines(&self) -> Lines {
-        match self.format {
-            Format::Jsonl => Lines::Jsonl,
+    fn face(&self) -> BatchLines {
+        BatchLines {
+            lines: match self.format {
+                Format::Jsonl => Lines::Jsonl,
+                Format::Csv => Lines::Csv,
+            },
+            face: Json {
+                selection: selection(&self.only, self.rows, None),
+            },
         }
     }
 }
@@ -127,8 +141,8 @@ fn comparison(entry: &Entry, read: &ReadArgs, global: &Global) -> Result<Compari
         .map_err(|error| error.to_string())
 }
 
-/// The pairs that are asked for.
-fn jobs(args: &Args, global: &Global) -> Result<Manifest, Error> {
+/// The pairs that are asked for, and how many they are where that is known before the last is read.
+fn jobs(args: &Args, global: &Global) -> Result<(Manifest, Option<u64>), Error> {
     let path = &args.pairs;
     let name = path.display().to_string();
     let open = |source| Error::Open {
@@ -137,18 +151,29 @@ fn jobs(args: &Args, global: &Global) -> Result<Manifest, Error> {
     };
     if args.adjacent {
         let entries = series(path, &args.read, global)?;
-        return Ok(Box::new(entries.into_iter().map(|entry| (entry, Ok(())))));
+        let length = entries.len() as u64;
+        let jobs = entries.into_iter().map(|entry| (entry, Ok(())));
+        return Ok((Box::new(jobs), Some(length)));
     }
     if path.as_os_str() == "-" {
-        return manifest(BufReader::new(io::stdin())).map_err(open);
+        let jobs = manifest(BufReader::new(io::stdin())).map_err(open)?;
+        return Ok((jobs, None));
     }
-    let file = File::open(path).map_err(open)?;
-    if file.metadata().map_err(open)?.is_dir() {
-        let message =
-            format!("{name}: is a folder: add --adjacent to pair its reports by place and year");
-        return Err(Error::Usage(message));
+    let open_file = || File::open(path).map(BufReader::new);
+    let file = open_file().map_err(open)?;
+    let kind = file.get_ref().metadata().map_err(open)?;
+    if kind.is_dir() {
+        return Err(Error::Usage(format!(
+            "{name}: is a folder: add --adjacent to pair its reports by place and year"
+        )));
     }
-    manifest(BufReader::new(file)).map_err(open)
+    let length = if kind.is_file() {
+        let count = manifest(open_file().map_err(open)?).map_err(open)?.count();
+        Some(count as u64)
+    } else {
+        None
+    };
+    Ok((manifest(file).map_err(open)?, length))
 }
 
 /// The pairs of successive reports among the files below `folder`.
@@ -217,6 +242,15 @@ enum Target {
 }
 
 impl Target {
+    /// Writes what stands before the first pair, unless it is there already.
+    fn head(&mut self, face: &BatchLines) -> io::Result<()> {
+        match self {
+            Self::Part(part) if part.written.bytes > 0 => Ok(()),
+            Self::Part(part) => face.head(&mut part.file),
+            Self::Out(out) => face.head(out),
+        }
+    }
+
     fn write(&mut self, line: &[u8]) -> io::Result<()> {
         match self {
             // Somebody may wait for the line.
@@ -286,12 +320,12 @@ impl Part {
     }
 
     /// The jobs that are not done yet.
-    fn rest(&self, mut jobs: Manifest) -> Result<Manifest, Error> {
+    fn rest(&self, mut jobs: Manifest, face: &BatchLines) -> Result<Manifest, Error> {
         for place in 0..self.written.pairs() {
             let next = jobs.next();
-            if !next.is_some_and(|(entry, _)| self.written.is(place, &entry.id)) {
+            if !next.is_some_and(|(entry, _)| self.written.is(place, &face.id(&entry.id))) {
                 let message = format!(
-                    "{}: line {} is not of the pair in this place of the manifest: take the manifest it was made from, \
+                    "{}: pair {} of it is not the one in this place of the manifest: take the manifest it was made from, \
                      or remove it",
                     self.part.display(),
                     place + 1

@@ -49,7 +49,6 @@ impl Progress {
     }
 
     /// One step further.
-    #[allow(dead_code)] // for `batch`
     pub(crate) fn step(&self) {
         self.bar.inc(1);
     }

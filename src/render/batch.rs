@@ -4,33 +4,130 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::csv::{Field, Sheet, defuse};
 use super::{Json, json_lines};
-use crate::batch::Done;
+use crate::batch::{Done, Lines};
+use crate::compare::Summary;
 
-/// Writes what came of a pair as JSON on a line of its own, with what `face` selects of the comparison.
-///
-/// # Errors
-/// Where `out` cannot be written to.
-pub fn batch_line(done: &Done, face: &Json, out: &mut dyn Write) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Line<'a, D> {
-        id: &'a str,
-        old: &'a str,
-        new: &'a str,
-        ok: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        diff: Option<D>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        error: Option<&'a str>,
+/// A pair a line, as JSON or as CSV.
+#[derive(Clone, Debug)]
+pub struct BatchLines {
+    /// What the lines are.
+    pub lines: Lines,
+    /// What the JSON holds of each comparison; the CSV holds the counts of its summary.
+    pub face: Json,
+}
+
+impl BatchLines {
+    /// Writes what stands before the first pair: the names of the columns of the CSV.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn head(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.lines {
+            Lines::Jsonl => Ok(()),
+            Lines::Csv => {
+                let counts = counts(&Summary::default()).map(|(name, _)| name);
+                let heads = ["id", "old", "new", "ok", "error"];
+                Sheet::new(false, &[heads.as_slice(), &counts].concat(), out)?.finish()
+            }
+        }
     }
-    let comparison = done.result.as_ref();
-    let line = Line {
-        id: &done.entry.id,
-        old: &done.entry.old,
-        new: &done.entry.new,
-        ok: comparison.is_ok(),
-        diff: comparison.ok().map(|comparison| face.selected(comparison)),
-        error: comparison.err().map(String::as_str),
+
+    /// Writes what came of a pair.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn line(&self, done: &Done, out: &mut dyn Write) -> io::Result<()> {
+        match self.lines {
+            Lines::Jsonl => self.object(done, out),
+            Lines::Csv => row(done, out),
+        }
+    }
+
+    /// The id of a pair as it stands in its line.
+    #[must_use]
+    pub fn id(&self, id: &str) -> String {
+        match self.lines {
+            Lines::Jsonl => id.to_owned(),
+            Lines::Csv => defuse(id).into_owned(),
+        }
+    }
+
+    fn object(&self, done: &Done, out: &mut dyn Write) -> io::Result<()> {
+        #[derive(Serialize)]
+        struct Line<'a, D> {
+            id: &'a str,
+            old: &'a str,
+            new: &'a str,
+            ok: bool,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            diff: Option<D>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            error: Option<&'a str>,
+        }
+        let comparison = done.result.as_ref();
+        let line = Line {
+            id: &done.entry.id,
+            old: &done.entry.old,
+            new: &done.entry.new,
+            ok: comparison.is_ok(),
+            diff: comparison.ok().map(|found| self.face.selected(found)),
+            error: comparison.err().map(String::as_str),
+        };
+        json_lines([line], out)
+    }
+}
+
+fn row(done: &Done, out: &mut dyn Write) -> io::Result<()> {
+    let entry = &done.entry;
+    let (error, summary) = match &done.result {
+        Ok(comparison) => ("", Some(&comparison.summary)),
+        Err(error) => (error.as_str(), None),
     };
-    json_lines([line], out)
+    let mut fields = vec![
+        Field::Text(&entry.id),
+        Field::Text(&entry.old),
+        Field::Text(&entry.new),
+        Field::Text(if summary.is_some() { "true" } else { "false" }),
+        Field::Text(error),
+    ];
+    let counts = counts(summary.unwrap_or(&Summary::default()));
+    fields.extend(counts.map(|(_, count)| Field::Line(summary.map(|_| count))));
+    let mut sheet = Sheet::without_head(out);
+    sheet.row(&fields)?;
+    sheet.finish()
+}
+
+/// The counts of a summary under the names of their columns.
+fn counts(summary: &Summary) -> [(&'static str, usize); 22] {
+    let Summary {
+        targets,
+        wording,
+        sections,
+    } = summary;
+    [
+        ("targets_raised", targets.raised),
+        ("targets_lowered", targets.lowered),
+        ("targets_unchanged", targets.unchanged),
+        ("targets_reworded", targets.reworded),
+        ("targets_new", targets.new),
+        ("targets_dropped", targets.dropped),
+        ("targets_firmer", targets.firmer),
+        ("targets_softer", targets.softer),
+        ("targets_met", targets.met),
+        ("targets_missed", targets.missed),
+        ("targets_unreported", targets.unreported),
+        ("wording_reworded", wording.reworded),
+        ("wording_added", wording.added),
+        ("wording_removed", wording.removed),
+        ("wording_moved", wording.moved),
+        ("sections_kept", sections.kept),
+        ("sections_renamed", sections.renamed),
+        ("sections_moved", sections.moved),
+        ("sections_split", sections.split),
+        ("sections_merged", sections.merged),
+        ("sections_added", sections.added),
+        ("sections_removed", sections.removed),
+    ]
 }

@@ -254,11 +254,17 @@ impl<'a> Sheet<'a> {
         if mark {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        let mut writer = csv::WriterBuilder::new()
+        let mut sheet = Self::without_head(out);
+        sheet.writer.write_record(heads)?;
+        Ok(sheet)
+    }
+
+    /// Rows for a file that has its head already.
+    pub(crate) fn without_head(out: &'a mut dyn Write) -> Self {
+        let writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(out);
-        writer.write_record(heads)?;
-        Ok(Self { writer })
+        Self { writer }
     }
 
     /// A row with as many fields as there are heads.

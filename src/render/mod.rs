@@ -26,7 +26,7 @@ mod screen;
 mod table;
 mod view;
 
-pub use batch::batch_line;
+pub use batch::BatchLines;
 pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
 pub use figures::figures_table;
