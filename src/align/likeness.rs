@@ -75,6 +75,17 @@ pub(crate) fn likeness(shared: f64, masses: Pair<f64>) -> f64 {
     }
 }
 
+/// Between the Dice coefficient (both whole) and the overlap coefficient (the shorter one whole): a phrase that was only
+/// added to is still the same phrase.
+pub(crate) fn kinship(shared: f64, masses: Pair<f64>) -> f64 {
+    let smaller = masses.old.min(masses.new);
+    if smaller > 0.0 {
+        0.6 * likeness(shared, masses) + 0.4 * (shared / smaller).min(1.0)
+    } else {
+        0.0
+    }
+}
+
 /// The weight of what two sets, each in order, have in common.
 pub(crate) fn shared(a: &[u32], b: &[u32], grams: &Grams) -> f64 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);

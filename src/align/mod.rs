@@ -16,7 +16,7 @@ pub(crate) mod grams;
 pub(crate) mod likeness;
 pub(crate) mod order;
 mod sections;
-mod sentences;
+pub(crate) mod sentences;
 
 use grams::Grams;
 

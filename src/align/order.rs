@@ -1,6 +1,7 @@
 //! The best selection of candidates: in order, and then the rest out of order.
 
 use super::likeness::Candidate;
+use crate::span::Pair;
 
 /// The heaviest chain of candidates that rises on both sides, as indices into `candidates` in order.
 ///
@@ -57,29 +58,33 @@ pub(crate) fn heaviest_chain(
     chain
 }
 
-/// Takes candidates from the heaviest down, each item once, as long as both are still free; gives the indices of those
-/// taken, heaviest first. A best assignment up to a factor of two, and the one that a reader would make: the
-/// strongest resemblance decides first.
+/// Takes candidates from the heaviest down to `least`, each item of both sides (`counts` of them) once; gives the
+/// indices of those taken, heaviest first. A best assignment up to a factor of two, and the one that a reader would
+/// make: the strongest resemblance decides first.
 pub(crate) fn assign(
     candidates: &[Candidate],
+    counts: Pair<usize>,
+    least: f64,
     weight: impl Fn(&Candidate) -> f64,
-    mut free: impl FnMut(&Candidate) -> bool,
-    mut take: impl FnMut(&Candidate),
 ) -> Vec<usize> {
     let mut order: Vec<(f64, usize)> = candidates
         .iter()
         .enumerate()
         .map(|(index, candidate)| (weight(candidate), index))
+        .filter(|(weight, _)| *weight >= least)
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut taken = Vec::new();
-    for (_, index) in order {
-        if free(&candidates[index]) {
-            take(&candidates[index]);
-            taken.push(index);
+    let mut taken = counts.map(|n| vec![false; n]);
+    order.retain(|&(_, index)| {
+        let pair = &candidates[index];
+        let free = !taken.old[pair.old] && !taken.new[pair.new];
+        if free {
+            taken.old[pair.old] = true;
+            taken.new[pair.new] = true;
         }
-    }
-    taken
+        free
+    });
+    order.into_iter().map(|(_, index)| index).collect()
 }
 
 #[cfg(test)]

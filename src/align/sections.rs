@@ -2,42 +2,45 @@
 
 use rustc_hash::FxHashMap;
 
-use super::grams::Grams;
-use super::likeness::{Candidate, Postings, Sets, candidates, place, shared};
+use super::grams::{Grams, Occurrences};
+use super::likeness::{Candidate, Postings, Sets, candidates, kinship, place};
 use super::order::{assign, heaviest_chain};
 use super::{Reason, SectionMatch, Shape};
-use crate::outline::Report;
+use crate::lexicon::{DEGREE, STANCE, STOPWORDS};
+use crate::outline::{Report, Role, Section};
 use crate::span::Pair;
 
 /// The least score at which two sections are partners.
-const LEAST: f64 = 0.30;
+const LEAST: f64 = 0.36;
 /// How many partners are weighed for a section by its title, and as many again by its text.
 const KEEP: usize = 12;
 
-/// The partner of each section: a list in order of the new report's sections, then the old ones without partner.
+/// The partner of each section, then the sections without partner; in no order.
 pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Vec<SectionMatch> {
     let pairs = Candidates::new(reports, grams);
-    let first = pairs.assign(|_, _| 1.0);
+    let mut taken = pairs.assign(|_, _| 1.0);
     // Sections whose parents are partners are likelier partners themselves.
-    let partner = partners(&pairs, &first, reports.old.sections.len());
-    let parent =
-        |report: &Report, section: usize| report.sections.get(section).and_then(|s| s.parent);
-    let context =
-        |old: usize, new: usize| match (parent(reports.old, old), parent(reports.new, new)) {
-            (None, None) => 1.0,
-            (Some(old), Some(new)) => match partner.get(old).copied().flatten() {
-                Some(other) if other == new => 1.15,
-                Some(_) => 0.9,
-                None => 1.0,
-            },
-            _ => 0.95,
-        };
-    let taken = pairs.assign(context);
-    order(reports, &pairs, &taken)
+    let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
+    for _ in 0..2 {
+        let partner = partners(&pairs, &taken);
+        taken =
+            pairs.assign(
+                |old, new| match (parent(reports.old, old), parent(reports.new, new)) {
+                    (None, None) => 1.0,
+                    (Some(old), Some(new)) => match partner.get(old).copied().flatten() {
+                        Some(other) if other == new => 1.1,
+                        Some(_) => 0.85,
+                        None => 1.0,
+                    },
+                    _ => 0.95,
+                },
+            );
+    }
+    finish(reports, &pairs, &taken)
 }
 
-fn partners(pairs: &Candidates, taken: &[usize], sections: usize) -> Vec<Option<usize>> {
-    let mut partner = vec![None; sections];
+fn partners(pairs: &Candidates, taken: &[usize]) -> Vec<Option<usize>> {
+    let mut partner = vec![None; pairs.sections.old];
     for &index in taken {
         let pair = &pairs.all[index].0;
         partner[pair.old] = Some(pair.new);
@@ -53,28 +56,36 @@ struct Candidates {
 
 impl Candidates {
     fn new(reports: Pair<&Report>, grams: &Grams) -> Self {
-        let counts = reports.map(|r| r.sections.len());
-        let titles = titles(reports, grams);
+        let titles = Pair::new(
+            Titles::new(reports.old, &grams.reports.old, grams),
+            Titles::new(reports.new, &grams.reports.new, grams),
+        );
+        let texts = Pair::new(
+            Texts::new(reports.old, &grams.reports.old, grams),
+            Texts::new(reports.new, &grams.reports.new, grams),
+        );
         let mut all: FxHashMap<(usize, usize), f64> = FxHashMap::default();
-        for pair in candidates(titles.as_ref(), grams, KEEP, 0.15) {
-            all.insert((pair.old, pair.new), 0.0);
-        }
-        text_likeness(reports, grams, &mut all);
+        let by_title = candidates(titles.as_ref().map(|t| &t.sets), grams, KEEP, 0.15);
+        all.extend(by_title.iter().map(|pair| ((pair.old, pair.new), 0.0)));
+        text_likeness(reports, grams, texts.as_ref(), &mut all);
         let places = reports.map(places);
         let mut all: Vec<(Candidate, Reason)> = all
             .into_iter()
             .map(|((old, new), text)| {
+                let (a, b) = (&titles.old, &titles.new);
                 let reason = Reason {
-                    title: title_likeness(&titles, grams, old, new),
+                    title: a.likeness(old, b, new, grams),
                     text,
                     place: 1.0 - (places.old[old] - places.new[new]).abs(),
                 };
-                let likeness = score(reports, old, new, &reason);
+                let named = (a.part_in(old, &texts.new, new, grams)
+                    + b.part_in(new, &texts.old, old, grams))
+                    / 2.0;
                 let pair = Candidate {
                     old,
                     new,
                     shared: 0.0,
-                    likeness,
+                    likeness: score(reports, old, new, &reason, named),
                 };
                 (pair, reason)
             })
@@ -82,7 +93,7 @@ impl Candidates {
         all.sort_unstable_by_key(|(pair, _)| (pair.old, pair.new));
         Self {
             all,
-            sections: counts,
+            sections: reports.map(|r| r.sections.len()),
         }
     }
 
@@ -95,72 +106,136 @@ impl Candidates {
                 ..*pair
             })
             .collect();
-        let taken = std::cell::RefCell::new(self.sections.map(|n| vec![false; n]));
-        assign(
-            &scored,
-            |c| c.likeness,
-            |c| {
-                let taken = taken.borrow();
-                c.likeness >= LEAST && !taken.old[c.old] && !taken.new[c.new]
-            },
-            |c| {
-                let mut taken = taken.borrow_mut();
-                taken.old[c.old] = true;
-                taken.new[c.new] = true;
-            },
-        )
+        assign(&scored, self.sections, LEAST, |c| c.likeness)
     }
 }
 
-/// What speaks for a pair, in one number: title and text each can do alone, place and kind only lessen it.
-fn score(reports: Pair<&Report>, old: usize, new: usize, reason: &Reason) -> f64 {
+/// What speaks for a pair, in one number: title, text and the words of one's title in the other's text each count for
+/// themselves, another role, kind or place only lessens it.
+fn score(reports: Pair<&Report>, old: usize, new: usize, reason: &Reason, named: f64) -> f64 {
     let (Some(a), Some(b)) = (reports.old.sections.get(old), reports.new.sections.get(new)) else {
         return 0.0;
     };
-    let alike = 1.0 - (1.0 - 0.95 * reason.title) * (1.0 - 0.85 * reason.text);
-    let role = if a.role == b.role { 1.0 } else { 0.6 };
+    let against = (1.0 - 0.92 * reason.title)
+        * (1.0 - 0.8 * (1.25 * reason.text).min(1.0))
+        * (1.0 - 0.5 * named);
+    // What was done is another subject than what is to be done, though the words are the same.
+    let done = |role: Role| matches!(role, Role::Review | Role::Assessment);
+    let role = match (a.role, b.role) {
+        (a, b) if a == b => 1.0,
+        (a, b) if done(a) == done(b) => 0.8,
+        _ => 0.4,
+    };
     let level = match a.level.abs_diff(b.level) {
         0 => 1.0,
-        1 => 0.93,
-        _ => 0.8,
+        1 => 0.95,
+        _ => 0.9,
     };
-    alike * role * level * (0.85 + 0.15 * reason.place)
+    (1.0 - against) * role * level * (0.85 + 0.15 * reason.place)
 }
 
-fn titles(reports: Pair<&Report>, grams: &Grams) -> Pair<Sets> {
-    let sides = Pair::new(
-        (reports.old, &grams.reports.old),
-        (reports.new, &grams.reports.new),
-    );
-    sides.map(|(report, occurrences)| {
-        let mut sets = Sets::new();
-        let mut set = Vec::new();
-        let mut sentence = 0;
+/// The titles of a report's sections as sets of grams, those of a subject weighing more than those of doing.
+struct Titles {
+    sets: Sets,
+    /// For each set the factors of its grams' weights, in the same order.
+    factors: Vec<Vec<f64>>,
+    masses: Vec<f64>,
+}
+
+impl Titles {
+    fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
+        let text = report.text.as_str();
+        let mut own = Self {
+            sets: Sets::new(),
+            factors: Vec::new(),
+            masses: Vec::new(),
+        };
         for section in &report.sections {
-            while report
+            let span = section.title_span;
+            let title = span.of(text);
+            let sentence = report
                 .sentences
-                .get(sentence)
-                .is_some_and(|s| s.span.end <= section.title_span.start)
-            {
-                sentence += 1;
-            }
-            Grams::set(occurrences.within(sentence, section.title_span), &mut set);
-            sets.push(&set, grams);
+                .partition_point(|s| s.span.end <= span.start);
+            let mut weighed: Vec<(u32, f64)> = occurrences
+                .within(sentence, span)
+                .iter()
+                .map(|o| {
+                    let at = o.start as usize - span.start;
+                    let pair = title
+                        .get(at..)
+                        .map_or(0, |rest| rest.chars().take(2).map(char::len_utf8).sum());
+                    (o.gram, factor(title, at, at + pair))
+                })
+                .collect();
+            weighed.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            weighed.dedup_by_key(|(gram, _)| *gram);
+            let set: Vec<u32> = weighed.iter().map(|&(gram, _)| gram).collect();
+            own.masses.push(
+                weighed
+                    .iter()
+                    .map(|&(gram, factor)| grams.weight(gram) * factor)
+                    .sum(),
+            );
+            own.factors
+                .push(weighed.into_iter().map(|(_, factor)| factor).collect());
+            own.sets.push(&set, grams);
         }
-        sets
-    })
+        own
+    }
+
+    fn likeness(&self, at: usize, other: &Self, with: usize, grams: &Grams) -> f64 {
+        let theirs = other.sets.get(with);
+        let shared: f64 = self
+            .weighed(at)
+            .filter_map(|(gram, factor)| {
+                let found = theirs.binary_search(&gram).ok()?;
+                Some(grams.weight(gram) * (factor + other.factors[with][found]) / 2.0)
+            })
+            .sum();
+        kinship(shared, Pair::new(self.masses[at], other.masses[with]))
+    }
+
+    /// How much of a title stands in the text of a section of the other report.
+    fn part_in(&self, at: usize, texts: &Texts, section: usize, grams: &Grams) -> f64 {
+        let found: f64 = self
+            .weighed(at)
+            .filter(|(gram, _)| {
+                texts.whole[section]
+                    .binary_search_by_key(gram, |&(gram, _)| gram)
+                    .is_ok()
+            })
+            .map(|(gram, factor)| grams.weight(gram) * factor)
+            .sum();
+        if self.masses[at] > 0.0 {
+            (found / self.masses[at]).min(1.0)
+        } else {
+            0.0
+        }
+    }
+
+    fn weighed(&self, at: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
+        self.sets
+            .get(at)
+            .iter()
+            .copied()
+            .zip(self.factors[at].iter().copied())
+    }
 }
 
-/// Between Dice (both whole) and overlap (the shorter whole): a title that was only added to is the same title.
-fn title_likeness(titles: &Pair<Sets>, grams: &Grams, old: usize, new: usize) -> f64 {
-    let shared = shared(titles.old.get(old), titles.new.get(new), grams);
-    let masses = Pair::new(titles.old.mass(old), titles.new.mass(new));
-    let smaller = masses.old.min(masses.new);
-    if smaller <= 0.0 {
-        return 0.0;
+/// How much more or less a gram of a title weighs for what it is part of.
+fn factor(title: &str, from: usize, to: usize) -> f64 {
+    let inside = |at: usize, word: &str| at <= from && to <= at + word.len();
+    if STANCE.within(title).any(|(at, word, _)| inside(at, word)) {
+        1.6
+    } else if DEGREE.within(title).any(|(at, word, _)| inside(at, word))
+        || STOPWORDS
+            .within(title)
+            .any(|(at, word, _)| inside(at, word))
+    {
+        0.3
+    } else {
+        1.0
     }
-    let dice = super::likeness::likeness(shared, masses);
-    (0.6 * dice + 0.4 * (shared / smaller)).clamp(0.0, 1.0)
 }
 
 /// Where each section begins, from 0 to 1 of the sentences.
@@ -178,34 +253,96 @@ fn places(report: &Report) -> Vec<f64> {
         .collect()
 }
 
-/// Adds the cosine of the gram counts of each promising pair of sections, all below them included, to `all`.
-fn text_likeness(reports: Pair<&Report>, grams: &Grams, all: &mut FxHashMap<(usize, usize), f64>) {
-    let own = Pair::new(
-        own_counts(reports.old, &grams.reports.old),
-        own_counts(reports.new, &grams.reports.new),
-    );
+/// How often each gram stands in each section, in order of gram numbers.
+struct Texts {
+    /// Directly in it.
+    own: Vec<Vec<(u32, u32)>>,
+    /// All that stands below it included.
+    whole: Vec<Vec<(u32, u32)>>,
+    /// Euclidean length of the weighed counts of `whole`.
+    norms: Vec<f64>,
+}
+
+impl Texts {
+    fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
+        let mut all: Vec<Vec<u32>> = vec![Vec::new(); report.sections.len()];
+        for (index, sentence) in report.sentences.iter().enumerate() {
+            if let Some(own) = sentence.section.and_then(|section| all.get_mut(section)) {
+                own.extend(occurrences.sentence(index).iter().map(|o| o.gram));
+            }
+        }
+        let own: Vec<Vec<(u32, u32)>> = all
+            .into_iter()
+            .map(|mut own| {
+                own.sort_unstable();
+                let runs = own.chunk_by(|a, b| a == b);
+                runs.filter_map(|run| Some((*run.first()?, run.len() as u32)))
+                    .collect()
+            })
+            .collect();
+        let mut whole = own.clone();
+        // A section stands behind the one above it, so from the last to the first all below it is already there.
+        for section in (0..whole.len()).rev() {
+            if let Some(above) = report.sections[section].parent {
+                let sum = merged(&whole[above], &whole[section]);
+                whole[above] = sum;
+            }
+        }
+        let norms = whole
+            .iter()
+            .map(|counts| {
+                let square =
+                    |&(gram, count): &(u32, u32)| f64::from(count).powi(2) * grams.weight(gram);
+                counts.iter().map(square).sum::<f64>().sqrt()
+            })
+            .collect();
+        Self { own, whole, norms }
+    }
+}
+
+/// The sum of two lists of counts.
+fn merged(a: &[(u32, u32)], b: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut sum = Vec::with_capacity(a.len() + b.len());
+    let (mut i, mut j) = (0, 0);
+    while let (Some(&x), Some(&y)) = (a.get(i), b.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => sum.push(x),
+            std::cmp::Ordering::Greater => sum.push(y),
+            std::cmp::Ordering::Equal => sum.push((x.0, x.1 + y.1)),
+        }
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    sum.extend_from_slice(&a[i..]);
+    sum.extend_from_slice(&b[j..]);
+    sum
+}
+
+/// Adds the cosine of the weighed gram counts of each promising pair of sections, all below them included, to `all`.
+fn text_likeness(
+    reports: Pair<&Report>,
+    grams: &Grams,
+    texts: Pair<&Texts>,
+    all: &mut FxHashMap<(usize, usize), f64>,
+) {
     let total = grams.weights.len();
-    let postings = own.as_ref().map(|counts| {
-        let entries = counts.iter().enumerate().flat_map(|(section, own)| {
+    let postings = texts.map(|texts| {
+        let entries = texts.own.iter().enumerate().flat_map(|(section, own)| {
             own.iter()
                 .map(move |&(gram, count)| (gram, (section as u32, count)))
         });
         Postings::new(entries, total)
     });
-    let norms = Pair::new(
-        norms(reports.old, &own.old, grams),
-        norms(reports.new, &own.new, grams),
-    );
     let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
-    let mut seen = vec![0_usize; total];
-    let mut sums = Sums::new(own.new.len());
+    let mut seen = vec![0_u32; total];
+    let mut sums = Sums::new(texts.new.own.len());
     // First the products of what stands directly in each section, then up to the sections above on both sides.
-    let mut products: Vec<Vec<(usize, f64)>> = Vec::with_capacity(own.old.len());
-    for counts in &own.old {
+    let mut products: Vec<Vec<(usize, f64)>> = Vec::with_capacity(texts.old.own.len());
+    for counts in &texts.old.own {
         for &(gram, count) in counts {
-            let nth = seen[gram as usize];
+            let nth = seen[gram as usize] as usize;
             seen[gram as usize] += 1;
-            let weight = grams.weight(gram).powi(2) * f64::from(count);
+            let weight = grams.weight(gram) * f64::from(count);
             for &(new, other) in postings.new.near(gram, nth, postings.old.count(gram)) {
                 sums.add(new as usize, weight * f64::from(other));
             }
@@ -229,7 +366,7 @@ fn text_likeness(reports: Pair<&Report>, grams: &Grams, all: &mut FxHashMap<(usi
         }
         let mut row: Vec<(usize, f64)> = sums.drain();
         for (new, product) in &mut row {
-            let norm = norms.old[old] * norms.new[*new];
+            let norm = texts.old.norms[old] * texts.new.norms[*new];
             *product = if norm > 0.0 {
                 (*product / norm).min(1.0)
             } else {
@@ -261,6 +398,7 @@ impl Sums {
         }
     }
 
+    /// Adds to one sum; `value` is more than nought.
     fn add(&mut self, at: usize, value: f64) {
         if self.sums[at] == 0.0 {
             self.touched.push(at);
@@ -271,7 +409,6 @@ impl Sums {
     /// All sums in order of their index; they are nought again afterwards.
     fn drain(&mut self) -> Vec<(usize, f64)> {
         self.touched.sort_unstable();
-        self.touched.dedup();
         self.touched
             .drain(..)
             .map(|at| (at, std::mem::take(&mut self.sums[at])))
@@ -279,58 +416,9 @@ impl Sums {
     }
 }
 
-/// How often each gram stands directly in each section, in order of gram numbers.
-fn own_counts(report: &Report, occurrences: &super::grams::Occurrences) -> Vec<Vec<(u32, u32)>> {
-    let mut all: Vec<Vec<u32>> = vec![Vec::new(); report.sections.len()];
-    for (index, sentence) in report.sentences.iter().enumerate() {
-        if let Some(own) = sentence.section.and_then(|section| all.get_mut(section)) {
-            own.extend(occurrences.sentence(index).iter().map(|o| o.gram));
-        }
-    }
-    all.into_iter()
-        .map(|mut own| {
-            own.sort_unstable();
-            let runs = own.chunk_by(|a, b| a == b);
-            runs.filter_map(|run| Some((*run.first()?, run.len() as u32)))
-                .collect()
-        })
-        .collect()
-}
-
-/// Euclidean length of each section's weighted gram counts, all below it included.
-fn norms(report: &Report, own: &[Vec<(u32, u32)>], grams: &Grams) -> Vec<f64> {
-    // Sections below follow the one above without a gap, so each subtree is a range.
-    let mut ends: Vec<usize> = (1..=own.len()).collect();
-    for section in (0..own.len()).rev() {
-        if let Some(above) = report.sections.get(section).and_then(|s| s.parent) {
-            ends[above] = ends[above].max(ends[section]);
-        }
-    }
-    let mut counts = vec![0_u32; grams.weights.len()];
-    let mut touched = Vec::new();
-    (0..own.len())
-        .map(|section| {
-            for &(gram, count) in own[section..ends[section]].iter().flatten() {
-                if counts[gram as usize] == 0 {
-                    touched.push(gram);
-                }
-                counts[gram as usize] += count;
-            }
-            let square: f64 = touched
-                .drain(..)
-                .map(|gram| {
-                    let count = f64::from(std::mem::take(&mut counts[gram as usize]));
-                    (count * grams.weight(gram)).powi(2)
-                })
-                .sum();
-            square.sqrt()
-        })
-        .collect()
-}
-
-/// The pairs in order of the new report, with those out of order marked; then what has no partner.
-fn order(reports: Pair<&Report>, pairs: &Candidates, taken: &[usize]) -> Vec<SectionMatch> {
-    let partner = partners(pairs, taken, pairs.sections.old);
+/// The pairs with those out of order marked, then what has no partner.
+fn finish(reports: Pair<&Report>, pairs: &Candidates, taken: &[usize]) -> Vec<SectionMatch> {
+    let partner = partners(pairs, taken);
     let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
     let mut chosen: Vec<(Candidate, Reason)> = taken.iter().map(|&at| pairs.all[at]).collect();
     chosen.sort_unstable_by_key(|(pair, _)| pair.new);
@@ -352,7 +440,7 @@ fn order(reports: Pair<&Report>, pairs: &Candidates, taken: &[usize]) -> Vec<Sec
                 report
                     .sections
                     .get(at)
-                    .map_or(0, |s: &crate::outline::Section| s.span.len())
+                    .map_or(0, |s: &Section| s.span.len())
             };
             1.0 + (length(reports.old, pair.old) + length(reports.new, pair.new)) as f64
         };
@@ -401,7 +489,7 @@ pub(super) fn split_and_merge(
     sections: &mut [SectionMatch],
     sentences: &[super::Match],
 ) {
-    let mass = |occurrences: &super::grams::Occurrences, sentence: usize| -> f64 {
+    let mass = |occurrences: &Occurrences, sentence: usize| -> f64 {
         let own = occurrences.sentence(sentence).iter();
         own.map(|o| grams.weight(o.gram)).sum()
     };
@@ -461,53 +549,78 @@ pub(super) fn split_and_merge(
         }
     };
     let related = |report: &Report, a: usize, b: usize| below(report, a, b) || below(report, b, a);
-    let paired: Vec<(usize, usize, usize)> = sections
-        .iter()
-        .enumerate()
-        .filter_map(|(at, m)| Some((at, m.old?, m.new?)))
-        .collect();
-    for at in 0..sections.len() {
-        // The best pair of which this section is another part.
-        let mut best: Option<(f64, usize, Shape)> = None;
-        for &(with, old, new) in &paired {
-            let (share, shape) = match (sections[at].old, sections[at].new) {
-                (None, Some(own)) if !related(reports.new, own, new) => {
-                    let (own, other) = (part(old, own), part(old, new));
-                    if own.old < SHARE || other.old < SHARE {
-                        continue;
-                    }
-                    (own.new, Shape::Split)
-                }
-                (Some(own), None) if !related(reports.old, own, old) => {
-                    let (own, other) = (part(own, new), part(old, new));
-                    if own.new < SHARE || other.new < SHARE {
-                        continue;
-                    }
-                    (own.old, Shape::Merged)
-                }
-                _ => continue,
-            };
-            if share >= PART && best.is_none_or(|(most, ..)| share > most) {
-                best = Some((share, with, shape));
+    // Which pair each section with a partner belongs to, and where those without one are in the list.
+    let mut pair_of = reports.map(|r| vec![None; r.sections.len()]);
+    let mut alone = reports.map(|r| vec![None; r.sections.len()]);
+    for (at, pair) in sections.iter().enumerate() {
+        let both = pair.old.is_some() && pair.new.is_some();
+        if let Some(old) = pair.old {
+            (if both {
+                &mut pair_of.old
+            } else {
+                &mut alone.old
+            })[old] = Some(at);
+        }
+        if let Some(new) = pair.new {
+            (if both {
+                &mut pair_of.new
+            } else {
+                &mut alone.new
+            })[new] = Some(at);
+        }
+    }
+    // For each section without partner the best pair that it is another part of.
+    let mut best: std::collections::BTreeMap<usize, (f64, usize, Shape)> = Default::default();
+    let mut keys: Vec<(usize, usize)> = common.keys().copied().collect();
+    keys.sort_unstable();
+    for (old, new) in keys {
+        let own = part(old, new);
+        let found = match (
+            pair_of.old[old],
+            alone.new[new],
+            alone.old[old],
+            pair_of.new[new],
+        ) {
+            (Some(with), Some(at), ..) => sections[with]
+                .new
+                .filter(|&other| {
+                    !related(reports.new, new, other)
+                        && own.old >= SHARE
+                        && part(old, other).old >= SHARE
+                })
+                .map(|_| (at, own.new, with, Shape::Split)),
+            (_, _, Some(at), Some(with)) => sections[with]
+                .old
+                .filter(|&other| {
+                    !related(reports.old, old, other)
+                        && own.new >= SHARE
+                        && part(other, new).new >= SHARE
+                })
+                .map(|_| (at, own.old, with, Shape::Merged)),
+            _ => None,
+        };
+        if let Some((at, share, with, shape)) = found.filter(|found| found.1 >= PART) {
+            let better = best.get(&at).is_none_or(|&(most, ..)| share > most);
+            if better {
+                best.insert(at, (share, with, shape));
             }
         }
-        if let Some((share, with, shape)) = best {
-            let pair = sections[with];
-            sections[with].shape = shape;
-            let own = &mut sections[at];
-            let both = Pair::new(own.old.or(pair.old), own.new.or(pair.new));
-            *own = SectionMatch {
-                old: both.old,
-                new: both.new,
-                likeness: share.min(1.0),
-                moved: false,
-                shape,
-                reason: pair.reason.map(|reason| Reason {
-                    text: share.min(1.0),
-                    title: 0.0,
-                    ..reason
-                }),
-            };
-        }
+    }
+    for (at, (share, with, shape)) in best {
+        let pair = sections[with];
+        sections[with].shape = shape;
+        let own = &mut sections[at];
+        *own = SectionMatch {
+            old: own.old.or(pair.old),
+            new: own.new.or(pair.new),
+            likeness: share.min(1.0),
+            moved: false,
+            shape,
+            reason: pair.reason.map(|reason| Reason {
+                text: share.min(1.0),
+                title: 0.0,
+                ..reason
+            }),
+        };
     }
 }

@@ -7,7 +7,7 @@ use super::grams::{Grams, Occurrences};
 use super::likeness::{Candidate, Sets, candidates, likeness, shared};
 use super::order::{assign, heaviest_chain};
 use super::{Match, SectionMatch};
-use crate::outline::Report;
+use crate::outline::{Report, Role};
 use crate::span::Pair;
 
 /// The least likeness of partners in order inside a pair of sections.
@@ -68,21 +68,22 @@ pub(super) fn align_sentences(
         partner.new[pair.new] = true;
         matches.push(matched(&pair, false));
     }
-    let taken = std::cell::RefCell::new(&mut partner);
-    let rest = assign(
-        &all,
-        |c| c.likeness,
-        |c| {
-            let taken = taken.borrow();
-            c.likeness >= LEAST_ANYWHERE && !taken.old[c.old] && !taken.new[c.new]
-        },
-        |c| {
-            let mut taken = taken.borrow_mut();
-            taken.old[c.old] = true;
-            taken.new[c.new] = true;
-        },
-    );
-    matches.extend(rest.into_iter().map(|at| matched(&all[at], true)));
+    all.retain(|c| !partner.old[c.old] && !partner.new[c.new]);
+    // A sentence that reviews is seldom the partner of one that promises.
+    let reviews = |report: &Report, sentence: usize| {
+        let section = report.sentences.get(sentence).and_then(|s| s.section);
+        report.role(section) == Role::Review
+    };
+    let weight = |c: &Candidate| {
+        let same = reviews(reports.old, c.old) == reviews(reports.new, c.new);
+        c.likeness - if same { 0.0 } else { 0.2 }
+    };
+    let counts = sets.as_ref().map(Sets::len);
+    for at in assign(&all, counts, LEAST_ANYWHERE, weight) {
+        partner.old[all[at].old] = true;
+        partner.new[all[at].new] = true;
+        matches.push(matched(&all[at], true));
+    }
     let alone = |old: Option<usize>, new: Option<usize>| Match {
         old,
         new,
@@ -189,7 +190,7 @@ fn equal_without_grams(reports: Pair<&Report>, sets: &Pair<Sets>) -> Vec<Candida
 
 /// For each sentence the pair of sections that it stands in: the innermost section around it that has a partner, as
 /// the index of the pair; above all sections, and where none has a partner, one past the last pair.
-fn groups(reports: Pair<&Report>, sections: &[SectionMatch]) -> Pair<Vec<usize>> {
+pub(crate) fn groups(reports: Pair<&Report>, sections: &[SectionMatch]) -> Pair<Vec<usize>> {
     let side = |report: &Report, index: fn(&SectionMatch) -> Option<usize>| {
         let mut pair = vec![None; report.sections.len()];
         for (at, own) in sections.iter().enumerate() {

@@ -70,19 +70,19 @@ impl<T> Words<T> {
             })
     }
 
-    /// The words in `text` from left to right, the longest one at each place, none overlapping another.
+    /// The words in `text` from left to right, each with its first byte; the longest one at each place, none
+    /// overlapping another.
     pub fn within<'a>(
         &'a self,
         text: &'a str,
-    ) -> impl Iterator<Item = (&'static str, &'static T)> + 'a {
+    ) -> impl Iterator<Item = (usize, &'static str, &'static T)> + 'a {
         let first = self.first.get_or_init(|| {
             let mut first = [0; 64];
-            for c in self
+            let chars = self
                 .entries
                 .iter()
-                .filter_map(|(word, _)| word.chars().next())
-            {
-                let (at, bit) = bit(c);
+                .filter_map(|(word, _)| word.chars().next());
+            for (at, bit) in chars.map(bit) {
                 first[at] |= bit;
             }
             first
@@ -90,12 +90,14 @@ impl<T> Words<T> {
         let mut rest = text;
         std::iter::from_fn(move || {
             while let Some(c) = rest.chars().next() {
-                let (at, bit) = bit(c);
-                if first[at] & bit != 0 {
-                    if let Some(found) = self.at_start(rest) {
-                        rest = &rest[found.0.len()..];
-                        return Some(found);
-                    }
+                let at = text.len() - rest.len();
+                let (word, bit) = bit(c);
+                let found = (first[word] & bit != 0)
+                    .then(|| self.at_start(rest))
+                    .flatten();
+                if let Some((word, meaning)) = found {
+                    rest = &rest[word.len()..];
+                    return Some((at, word, meaning));
                 }
                 rest = &rest[c.len_utf8()..];
             }
@@ -139,10 +141,10 @@ mod tests {
         assert_eq!(NUMBERS.at_end("四三"), Some(("三", &4)));
         assert_eq!(NUMBERS.at_end("四"), None);
         assert_eq!(NUMBERS.get("一二"), Some(&2));
-        let found: Vec<&str> = NUMBERS
+        let found: Vec<(usize, &str)> = NUMBERS
             .within("四三一二一四")
-            .map(|(word, _)| word)
+            .map(|(at, word, _)| (at, word))
             .collect();
-        assert_eq!(found, ["三", "一二", "一"]);
+        assert_eq!(found, [(3, "三"), (6, "一二"), (12, "一")]);
     }
 }

@@ -1,5 +1,7 @@
 //! Changes of wording: clauses that speak of one subject, paired, classed and ranked.
 
+use rustc_hash::FxHashSet;
+
 use crate::align::grams::Grams;
 use crate::align::{Alignment, Match};
 use crate::outline::Report;
@@ -10,6 +12,9 @@ use super::{WordingChange, WordingKind};
 
 mod pairing;
 mod salience;
+
+/// What is left of the salience of a row that tells of a phrase told already.
+const AGAIN: f64 = 0.55;
 
 /// The changes of wording between two reports, most telling first. Where `turned`, old is new and new is old in the
 /// rows that are given.
@@ -23,8 +28,8 @@ pub(super) fn wording(
         Clauses::new(reports.old, &grams.reports.old, grams),
         Clauses::new(reports.new, &grams.reports.new, grams),
     );
-    let pairs = pairing::pair(reports, grams, alignment, clauses.as_ref());
-    let judge = salience::Judge::new(reports, grams, clauses.as_ref());
+    let (pairs, known) = pairing::pair(reports, grams, alignment, clauses.as_ref());
+    let judge = salience::Judge::new(reports, grams, clauses.as_ref(), known);
     let mut rows: Vec<(f64, Match, WordingKind)> = pairs
         .into_iter()
         .filter_map(|pair| {
@@ -32,6 +37,16 @@ pub(super) fn wording(
             Some((salience, pair, kind))
         })
         .collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // A clause that several others were merged into is told once at its full weight.
+    let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
+    for (salience, pair, _) in &mut rows {
+        let old = pair.old.is_some_and(|at| !told.old.insert(at));
+        let new = pair.new.is_some_and(|at| !told.new.insert(at));
+        if old || new {
+            *salience *= AGAIN;
+        }
+    }
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));
     let side = |report: &Report, clauses: &Clauses, at: Option<usize>| {
         let clause = clauses.all.get(at?)?;

@@ -1,36 +1,48 @@
 //! Which clause of the old report speaks of the same subject as which of the new one.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::grams::Grams;
-use crate::align::likeness::{Candidate, Sets, candidates, likeness, shared};
+use crate::align::likeness::{Candidate, Sets, candidates, kinship, shared};
 use crate::align::order::{assign, heaviest_chain};
+use crate::align::sentences::groups;
 use crate::align::{Alignment, Match};
+use crate::lexicon::{STANCE, Stance};
 use crate::outline::{Report, Role};
 use crate::span::Pair;
 
-use super::super::clauses::Clauses;
+use super::super::clauses::{Clause, Clauses};
 
 /// The least likeness of two clauses of partner sentences.
 const LEAST_INSIDE: f64 = 0.25;
-/// The least likeness of two clauses anywhere.
+/// The least likeness of two clauses whatever else speaks for them.
+const LEAST_ALIKE: f64 = 0.2;
+/// The least likeness of two clauses anywhere, with what their places and subjects add.
 const LEAST_ANYWHERE: f64 = 0.36;
+/// The least likeness of a clause without partner to one that has another partner.
+const LEAST_SHARED: f64 = 0.42;
 /// How many partners are weighed for a clause.
 const KEEP: usize = 10;
 
 /// The clauses that changed: pairs that read differently, and clauses without partner whose words stand nowhere in the
-/// other report. Indices are of clauses.
+/// other report. Indices are of clauses. With them the standing phrases in each clause.
 pub(super) fn pair(
     reports: Pair<&Report>,
     grams: &Grams,
     alignment: &Alignment,
     clauses: Pair<&Clauses>,
-) -> Vec<Match> {
+) -> (Vec<Match>, Pair<Vec<Vec<Known>>>) {
     let mut state = State {
         grams,
         clauses,
         partner: clauses.map(|c| vec![None; c.all.len()]),
+        told: clauses.map(|c| vec![false; c.all.len()]),
         found: Vec::new(),
+        groups: groups(reports, &alignment.sections),
+        known: Pair::new(
+            known(reports.old, clauses.old),
+            known(reports.new, clauses.new),
+        ),
     };
     for pair in &alignment.sentences {
         if let (Some(old), Some(new)) = (pair.old, pair.new) {
@@ -39,20 +51,56 @@ pub(super) fn pair(
     }
     state.same_words();
     state.anywhere(reports, alignment);
-    state.finish()
+    let known = std::mem::take(&mut state.known);
+    (state.finish(), known)
 }
 
 struct State<'a> {
     grams: &'a Grams,
     clauses: Pair<&'a Clauses>,
+    /// What each clause is fully spoken for by.
     partner: Pair<Vec<Option<usize>>>,
+    /// True where a clause stands in a pair that was found.
+    told: Pair<Vec<bool>>,
     found: Vec<Match>,
+    /// The pair of sections around each sentence.
+    groups: Pair<Vec<usize>>,
+    /// The standing phrases in each clause.
+    known: Pair<Vec<Vec<Known>>>,
+}
+
+/// A standing phrase.
+pub(super) type Known = (&'static str, Stance);
+
+fn matched(pair: &Candidate, moved: bool) -> Match {
+    Match {
+        old: Some(pair.old),
+        new: Some(pair.new),
+        likeness: pair.likeness,
+        moved,
+    }
+}
+
+fn known(report: &Report, clauses: &Clauses) -> Vec<Vec<Known>> {
+    let text = report.text.as_str();
+    clauses
+        .all
+        .iter()
+        .map(|clause| {
+            STANCE
+                .within(clause.span.of(text))
+                .map(|(_, word, stance)| (word, *stance))
+                .collect()
+        })
+        .collect()
 }
 
 impl State<'_> {
     fn take(&mut self, old: usize, new: usize, likeness: f64, moved: bool) {
         self.partner.old[old] = Some(new);
         self.partner.new[new] = Some(old);
+        self.told.old[old] = true;
+        self.told.new[new] = true;
         self.found.push(Match {
             old: Some(old),
             new: Some(new),
@@ -65,17 +113,16 @@ impl State<'_> {
         let (a, b) = (&self.clauses.old.all[old], &self.clauses.new.all[new]);
         let sets = self.clauses.map(|c| &c.sets);
         let shared = shared(sets.old.get(old), sets.new.get(new), self.grams);
-        let likeness = if a.hash == b.hash {
-            1.0
-        } else {
-            let masses = Pair::new(sets.old.mass(old), sets.new.mass(new));
-            likeness(shared, masses).min(0.99)
-        };
+        let masses = Pair::new(sets.old.mass(old), sets.new.mass(new));
         Candidate {
             old,
             new,
             shared,
-            likeness,
+            likeness: if a.hash == b.hash {
+                1.0
+            } else {
+                kinship(shared, masses).min(0.99)
+            },
         }
     }
 
@@ -92,13 +139,21 @@ impl State<'_> {
             for b in from..to {
                 let pair = self.likeness(a, b);
                 let heads = self.clauses.old.all[a].heading && self.clauses.new.all[b].heading;
-                if pair.likeness >= LEAST_INSIDE || heads {
+                if heads || pair.likeness >= LEAST_INSIDE {
                     all.push(pair);
                 }
             }
         }
         for at in heaviest_chain(&all, |c| 0.05 + c.likeness * c.likeness) {
-            self.take(all[at].old, all[at].new, all[at].likeness, moved);
+            let pair = all[at];
+            if pair.likeness >= LEAST_INSIDE {
+                self.take(pair.old, pair.new, pair.likeness, moved);
+            } else {
+                // Headings of partner sections that share hardly a word: told as a pair, and each free for another.
+                self.found.push(matched(&pair, moved));
+                self.told.old[pair.old] = true;
+                self.told.new[pair.new] = true;
+            }
         }
         all.retain(|c| {
             self.partner.old[c.old].is_none()
@@ -113,80 +168,121 @@ impl State<'_> {
         }
     }
 
-    /// Clauses that read the same, wherever they stand, in order of their occurrence.
+    /// Clauses that read the same, wherever they stand, in order of their occurrence; a review only with a review.
     fn same_words(&mut self) {
-        let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        let key = |clause: &Clause| (clause.hash, clause.role == Role::Review);
+        let mut places: FxHashMap<(u64, bool), Vec<usize>> = FxHashMap::default();
         for (new, clause) in self.clauses.new.all.iter().enumerate().rev() {
             if self.partner.new[new].is_none() {
-                places.entry(clause.hash).or_default().push(new);
+                places.entry(key(clause)).or_default().push(new);
             }
         }
         for old in 0..self.clauses.old.all.len() {
             if self.partner.old[old].is_none() {
-                let hash = self.clauses.old.all[old].hash;
-                if let Some(new) = places.get_mut(&hash).and_then(Vec::pop) {
+                let key = key(&self.clauses.old.all[old]);
+                if let Some(new) = places.get_mut(&key).and_then(Vec::pop) {
                     self.take(old, new, 1.0, true);
                 }
             }
         }
     }
 
-    /// Clauses left over, from the strongest resemblance down.
+    /// Clauses left over, from the strongest resemblance down: first with each other, then with what has a partner
+    /// already (a phrase that two others were merged into).
     fn anywhere(&mut self, reports: Pair<&Report>, alignment: &Alignment) {
-        let free = Pair::new(rest(&self.partner.old), rest(&self.partner.new));
-        let sets = Pair::new(
-            subset(&self.clauses.old.sets, &free.old, self.grams),
-            subset(&self.clauses.new.sets, &free.new, self.grams),
-        );
         let partner = partners(reports, alignment);
-        let all: Vec<Candidate> = candidates(sets.as_ref(), self.grams, KEEP, 0.25)
-            .into_iter()
-            .map(|pair| Candidate {
-                old: free.old[pair.old],
-                new: free.new[pair.new],
-                ..pair
-            })
-            .collect();
-        let (old, new) = (&self.clauses.old.all, &self.clauses.new.all);
-        let weight = |pair: &Candidate| {
-            let (a, b) = (&old[pair.old], &new[pair.new]);
-            let near = match (a.section, b.section) {
-                (Some(a), Some(b)) if partner[a] == Some(b) => 0.12,
-                _ => 0.0,
-            };
-            let role = match (a.role, b.role) {
-                (a, b) if a == b => 0.0,
-                (Role::Review, _) | (_, Role::Review) => -0.15,
-                _ => -0.03,
-            };
-            let heading = if a.heading == b.heading { 0.0 } else { -0.05 };
-            pair.likeness + near + role + heading
-        };
-        let taken = std::cell::RefCell::new(
-            self.partner
-                .as_ref()
-                .map(|p| p.iter().map(Option::is_some).collect::<Vec<bool>>()),
-        );
-        let chosen = assign(
-            &all,
-            weight,
-            |c| {
-                let taken = taken.borrow();
-                weight(c) >= LEAST_ANYWHERE && !taken.old[c.old] && !taken.new[c.new]
-            },
-            |c| {
-                let mut taken = taken.borrow_mut();
-                taken.old[c.old] = true;
-                taken.new[c.new] = true;
-            },
-        );
-        for at in chosen {
-            let moved = match (old[all[at].old].section, new[all[at].new].section) {
-                (Some(a), Some(b)) => partner[a] != Some(b),
-                (a, b) => a.is_some() || b.is_some(),
-            };
-            self.take(all[at].old, all[at].new, all[at].likeness.min(0.99), moved);
+        let free = Pair::new(rest(&self.partner.old), rest(&self.partner.new));
+        let every = self
+            .clauses
+            .map(|c| (0..c.all.len()).collect::<Vec<usize>>());
+        let counts = self.clauses.map(|c| c.all.len());
+        let near = |pair: &Candidate| self.likelihood(pair);
+        let all = self.between(&free.old, &free.new);
+        let chosen = assign(&all, counts, LEAST_ANYWHERE, near);
+        let mut found: Vec<Candidate> = chosen.into_iter().map(|at| all[at]).collect();
+        let mut taken = self
+            .partner
+            .as_ref()
+            .map(|p| p.iter().map(Option::is_some).collect::<Vec<_>>());
+        for pair in &found {
+            taken.old[pair.old] = true;
+            taken.new[pair.new] = true;
         }
+        for from_old in [true, false] {
+            let (old, new) = if from_old {
+                (&free.old, &every.new)
+            } else {
+                (&every.old, &free.new)
+            };
+            let mut best: Vec<Candidate> = self
+                .between(old, new)
+                .into_iter()
+                .filter(|c| {
+                    if from_old {
+                        !taken.old[c.old]
+                    } else {
+                        !taken.new[c.new]
+                    }
+                })
+                .filter(|c| near(c) >= LEAST_SHARED)
+                .collect();
+            let own = |c: &Candidate| if from_old { c.old } else { c.new };
+            best.sort_by(|a, b| own(a).cmp(&own(b)).then(near(b).total_cmp(&near(a))));
+            best.dedup_by_key(|c| own(c));
+            found.extend(best);
+        }
+        let (old, new) = (&self.clauses.old.all, &self.clauses.new.all);
+        let moved = |pair: &Candidate| match (old[pair.old].section, new[pair.new].section) {
+            (Some(a), Some(b)) => partner[a] != Some(b),
+            (a, b) => a.is_some() || b.is_some(),
+        };
+        let found: Vec<(Candidate, bool)> = found.into_iter().map(|c| (c, moved(&c))).collect();
+        for (pair, moved) in found {
+            self.take(pair.old, pair.new, pair.likeness.min(0.99), moved);
+        }
+    }
+
+    /// Candidates between two lists of clauses.
+    fn between(&self, old: &[usize], new: &[usize]) -> Vec<Candidate> {
+        let sets = Pair::new(
+            subset(&self.clauses.old.sets, old, self.grams),
+            subset(&self.clauses.new.sets, new, self.grams),
+        );
+        candidates(sets.as_ref(), self.grams, KEEP, 0.15)
+            .into_iter()
+            .map(|pair| self.likeness(old[pair.old], new[pair.new]))
+            .filter(|pair| pair.likeness >= LEAST_ALIKE)
+            .collect()
+    }
+
+    /// Likeness of two clauses, more where they stand in partner sections or name the same policy, less where their
+    /// parts of the report have other purposes.
+    fn likelihood(&self, pair: &Candidate) -> f64 {
+        let (a, b) = (
+            &self.clauses.old.all[pair.old],
+            &self.clauses.new.all[pair.new],
+        );
+        let near = if self.groups.old[a.sentence] == self.groups.new[b.sentence] {
+            0.12
+        } else {
+            0.0
+        };
+        let role = match (a.role, b.role) {
+            (a, b) if a == b => 0.0,
+            (Role::Review, _) | (_, Role::Review) => -0.2,
+            _ => -0.03,
+        };
+        let heading = if a.heading == b.heading { 0.0 } else { -0.05 };
+        let theirs = &self.known.new[pair.new];
+        let named: f64 = self.known.old[pair.old]
+            .iter()
+            .filter(|(word, _)| theirs.iter().any(|(other, _)| word == other))
+            .map(|(_, stance)| match stance {
+                Stance::Core => 0.12,
+                Stance::Topic => 0.04,
+            })
+            .sum();
+        pair.likeness + near + role + heading + named.min(0.16)
     }
 
     fn finish(mut self) -> Vec<Match> {
@@ -202,20 +298,25 @@ impl State<'_> {
             moved: false,
         };
         self.found.retain(|m| m.likeness < 1.0);
+        // The pair found first is the strongest reading.
+        let mut seen = FxHashSet::default();
+        self.found.retain(|m| seen.insert((m.old, m.new)));
         for old in rest(&self.partner.old) {
-            if words
-                .new
-                .binary_search(&self.clauses.old.all[old].hash)
-                .is_err()
+            if !self.told.old[old]
+                && words
+                    .new
+                    .binary_search(&self.clauses.old.all[old].hash)
+                    .is_err()
             {
                 self.found.push(alone(Some(old), None));
             }
         }
         for new in rest(&self.partner.new) {
-            if words
-                .old
-                .binary_search(&self.clauses.new.all[new].hash)
-                .is_err()
+            if !self.told.new[new]
+                && words
+                    .old
+                    .binary_search(&self.clauses.new.all[new].hash)
+                    .is_err()
             {
                 self.found.push(alone(None, Some(new)));
             }

@@ -1,5 +1,6 @@
 //! How telling a change of wording is.
 
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::align::Match;
@@ -10,6 +11,7 @@ use crate::span::{Pair, narrow};
 
 use super::super::WordingKind;
 use super::super::clauses::{Clause, Clauses};
+use super::pairing::Known;
 
 /// Weighs changes of one comparison.
 pub(super) struct Judge<'a> {
@@ -18,6 +20,10 @@ pub(super) struct Judge<'a> {
     clauses: Pair<&'a Clauses>,
     /// By gram: in how many clauses of each report it stands.
     counts: Vec<Pair<u32>>,
+    /// The standing phrases in each clause.
+    known: Pair<Vec<Vec<Known>>>,
+    /// The standing phrases in each report.
+    phrases: Pair<FxHashSet<&'static str>>,
     /// Weight at which a change is half as telling as it can be.
     half: f64,
 }
@@ -27,6 +33,7 @@ impl<'a> Judge<'a> {
         reports: Pair<&'a Report>,
         grams: &'a Grams,
         clauses: Pair<&'a Clauses>,
+        known: Pair<Vec<Vec<Known>>>,
     ) -> Self {
         let mut counts = vec![Pair::new(0, 0); grams.weights.len()];
         for clause in 0..clauses.old.all.len() {
@@ -45,6 +52,10 @@ impl<'a> Judge<'a> {
             grams,
             clauses,
             counts,
+            phrases: known
+                .as_ref()
+                .map(|all| all.iter().flatten().map(|(word, _)| *word).collect()),
+            known,
             half: 2.0 * rarest,
         }
     }
@@ -58,28 +69,23 @@ impl<'a> Judge<'a> {
             new.map_or("", |c| self.reports.new.text.slice(c.span)),
         );
         let sides = || old.iter().chain(&new);
-        let role = sides().map(|c| role_weight(c.role)).fold(0.0, f64::max);
-        let head = if sides().any(|c| c.heading) { 0.2 } else { 0.0 };
+        let role = sides().map(|c| role_weight(c.role)).fold(1.0, f64::min);
+        let heading = sides().all(|c| c.heading);
         let (kind, change) = match (pair.old, pair.new) {
-            (Some(a), Some(b)) => {
-                let (change, kind) = self.changed(texts, a, b, pair.likeness)?;
-                (kind, change)
-            }
-            (Some(a), None) => (WordingKind::Removed, 0.8 * self.novelty(Some(a), None)),
-            (None, Some(b)) => (WordingKind::Added, 0.8 * self.novelty(None, Some(b))),
+            (Some(a), Some(b)) => self.changed(texts, a, b, pair.likeness, heading)?,
+            (Some(a), None) => (WordingKind::Removed, self.novelty(Some(a), None)),
+            (None, Some(b)) => (WordingKind::Added, self.novelty(None, Some(b))),
             (None, None) => return None,
         };
-        let stance = stance(texts.old).max(stance(texts.new));
         let courtesy = courtesy(texts.old).min(courtesy(texts.new));
         let length = texts.map(|t| t.chars().count());
         let length = length.old.max(length.new) as f64;
-        let brevity = if length <= 26.0 {
+        let brevity = if length <= 28.0 {
             1.0
         } else {
-            (26.0 / length).sqrt()
+            (28.0 / length).sqrt()
         };
-        let salience = role * courtesy * brevity * (change * (0.5 + 0.3 * stance) + head);
-        Some((kind, salience.clamp(0.0, 1.0)))
+        Some((kind, (role * courtesy * brevity * change).clamp(0.0, 1.0)))
     }
 
     /// How much of a phrase pair changed; None where only marks, particles or white space did.
@@ -89,7 +95,8 @@ impl<'a> Judge<'a> {
         old: usize,
         new: usize,
         likeness: f64,
-    ) -> Option<(f64, WordingKind)> {
+        heading: bool,
+    ) -> Option<(WordingKind, f64)> {
         let changed = changed_runs(texts);
         if changed.old.is_empty() && changed.new.is_empty() {
             return None;
@@ -100,38 +107,25 @@ impl<'a> Judge<'a> {
             items
         };
         if items(texts.old) == items(texts.new) {
-            return Some((0.15, WordingKind::Moved));
+            return Some((WordingKind::Moved, 0.15));
         }
-        let words = changed.map(|run| {
-            let mut rest = run;
-            for (filler, meaning) in FILLERS.iter() {
-                if *meaning == Filler::Function {
-                    rest = rest.replace(filler, "");
-                }
-            }
-            rest.retain(|c| !c.is_whitespace());
-            rest
-        });
+        let words = changed.as_ref().map(|run| without_particles(run));
         if words.old.is_empty() && words.new.is_empty() {
-            return Some((0.02, WordingKind::Reworded));
+            return Some((WordingKind::Reworded, 0.05));
         }
         let is_number = |run: &str| {
             run.chars()
                 .all(|c| !c.is_alphabetic() || "万亿千百多余".contains(c))
         };
         if is_number(&words.old) && is_number(&words.new) {
-            return Some((0.03, WordingKind::Reworded));
+            return Some((WordingKind::Reworded, 0.04));
         }
         let degrees = texts.map(|text| {
-            let mut words: Vec<&str> = DEGREE.within(text).map(|(word, _)| word).collect();
+            let mut words: Vec<&str> = DEGREE.within(text).map(|(_, word, _)| word).collect();
             words.sort_unstable();
             words
         });
-        let degree = if degrees.old == degrees.new {
-            0.0
-        } else {
-            0.35
-        };
+        let degree = if degrees.old == degrees.new { 0.0 } else { 1.0 };
         let (mut weight, mut novel) = (0.0, 0.0);
         let sets = self.clauses.map(|c| &c.sets);
         let (a, b) = (sets.old.get(old), sets.new.get(new));
@@ -145,11 +139,46 @@ impl<'a> Judge<'a> {
         }
         let content = weight / (weight + self.half);
         let novel = novel / (novel + self.half);
-        let sure = (likeness / 0.6).min(1.0);
-        Some((
-            sure * (0.45 * content + 0.35 * novel + degree).min(1.0) + (1.0 - sure) * 0.6 * novel,
-            WordingKind::Reworded,
-        ))
+        let sure = if heading {
+            1.0
+        } else {
+            (likeness / 0.45).min(1.0)
+        };
+        let stance = self.stance(Some(old), Some(new));
+        let fresh = self.fresh(Some(old), Some(new));
+        let head = if heading { 1.0 } else { 0.0 };
+        let sum = 0.25 * head
+            + 0.28 * stance
+            + 0.15 * degree
+            + 0.15 * content
+            + 0.25 * novel
+            + 0.15 * fresh;
+        Some((WordingKind::Reworded, sure * sum))
+    }
+
+    /// How much the standing phrases of a row weigh, from 0 to 1.
+    fn stance(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+        let sum = |known: Option<&Vec<Known>>| -> f64 {
+            let weight = |(_, stance): &Known| match stance {
+                Stance::Core => 0.8,
+                Stance::Topic => 0.35,
+            };
+            known.into_iter().flatten().map(weight).sum()
+        };
+        let old = sum(old.and_then(|at| self.known.old.get(at)));
+        let new = sum(new.and_then(|at| self.known.new.get(at)));
+        old.max(new).min(1.0)
+    }
+
+    /// 1 where a standing phrase of the row is in one report only.
+    fn fresh(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+        let gone = |known: Option<&Vec<Known>>, other: &FxHashSet<&'static str>| {
+            let core = |(word, stance): &Known| *stance == Stance::Core && !other.contains(word);
+            known.is_some_and(|known| known.iter().any(core))
+        };
+        let old = gone(old.and_then(|at| self.known.old.get(at)), &self.phrases.new);
+        let new = gone(new.and_then(|at| self.known.new.get(at)), &self.phrases.old);
+        if old || new { 1.0 } else { 0.0 }
     }
 
     /// Weight of a gram that the other report does not hold, more where its own repeats it.
@@ -167,14 +196,18 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// How much of a phrase stands nowhere in the other report.
+    /// How telling it is that a phrase is new or gone.
     fn novelty(&self, old: Option<usize>, new: Option<usize>) -> f64 {
         let sum = |set: &[u32], is_old: bool| -> f64 {
             set.iter().map(|&gram| self.novel(gram, is_old)).sum()
         };
         let novel = old.map_or(0.0, |at| sum(self.clauses.old.sets.get(at), true))
             + new.map_or(0.0, |at| sum(self.clauses.new.sets.get(at), false));
-        novel / (novel + self.half)
+        let novel = novel / (novel + self.half);
+        let heading = old.is_some_and(|at| self.clauses.old.all[at].heading)
+            || new.is_some_and(|at| self.clauses.new.all[at].heading);
+        let head = if heading { 1.0 } else { 0.0 };
+        0.2 * head + novel * (0.3 + 0.25 * self.stance(old, new)) + 0.25 * self.fresh(old, new)
     }
 
     /// What a phrase is about: the weightiest run of words that both sides share, or the first standing phrase.
@@ -188,7 +221,7 @@ impl<'a> Judge<'a> {
         let known = |text: &str| {
             STANCE
                 .within(text)
-                .map(|(word, _)| word)
+                .map(|(_, word, _)| word)
                 .max_by_key(|word| word.len())
         };
         let shared = |word: &&str| {
@@ -199,7 +232,7 @@ impl<'a> Judge<'a> {
         STANCE
             .within(texts.new)
             .chain(STANCE.within(texts.old))
-            .map(|(word, _)| word)
+            .map(|(_, word, _)| word)
             .filter(shared)
             .max_by_key(|word| word.len())
             .or_else(|| known(texts.new))
@@ -239,21 +272,26 @@ fn changed_runs(texts: Pair<&str>) -> Pair<String> {
     changed
 }
 
-fn stance(text: &str) -> f64 {
-    let mut sum: f64 = 0.0;
-    for (_, stance) in STANCE.within(text) {
-        sum += match stance {
-            Stance::Core => 0.75,
-            Stance::Topic => 0.3,
-        };
+/// What is left of a run without particles and numbers' frames.
+fn without_particles(run: &str) -> String {
+    let mut words = String::with_capacity(run.len());
+    let mut rest = run;
+    while let Some(c) = rest.chars().next() {
+        match FILLERS.at_start(rest) {
+            Some((word, Filler::Function)) => rest = &rest[word.len()..],
+            _ => {
+                words.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
     }
-    sum.min(1.0)
+    words
 }
 
 fn courtesy(text: &str) -> f64 {
     FILLERS
         .within(text)
-        .map(|(_, filler)| match filler {
+        .map(|(_, _, filler)| match filler {
             Filler::Function => 1.0,
             Filler::Ceremony => 0.4,
             Filler::Occasion => 0.55,
@@ -265,10 +303,9 @@ fn courtesy(text: &str) -> f64 {
 fn role_weight(role: Role) -> f64 {
     match role {
         Role::Requirements | Role::Targets => 1.0,
-        Role::Tasks => 0.9,
-        Role::SelfGovernment | Role::Other => 0.7,
-        Role::Closing => 0.65,
-        Role::Assessment => 0.55,
+        Role::Tasks => 0.85,
+        Role::SelfGovernment | Role::Other | Role::Closing => 0.7,
+        Role::Assessment => 0.5,
         Role::Review => 0.35,
     }
 }
