@@ -86,7 +86,7 @@ fn zipped(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadError> {
                 .text("META-INF/manifest.xml")?
             {
                 Some(manifest) if manifest.contains("encryption-data") => Err(ReadError::Protected),
-                _ => Err(ReadError::Binary),
+                _ => Ok(Format::Odt),
             },
             kind if kind.contains("opendocument.spreadsheet") => refused("a spreadsheet (.ods)"),
             kind if kind.contains("opendocument.presentation") => refused("a presentation (.odp)"),

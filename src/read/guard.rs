@@ -8,6 +8,9 @@ use super::{Limit, Limits, ReadError};
 /// Unpacked sizes below this are never taken for a bomb, whatever their ratio, in bytes.
 const SMALL: u64 = 1 << 20;
 
+/// All parts together may unpack to this many times what one may.
+const PARTS: u64 = 16;
+
 /// The clock is looked at once in this many objects.
 const CLOCK: u64 = 1024;
 
@@ -73,15 +76,16 @@ impl<'a> Guard<'a> {
 
     /// How many bytes something packed into `packed` bytes may unpack to; one more shows that it goes beyond.
     pub(super) fn allowance(&self, packed: u64) -> u64 {
-        let left = self.limits.unpacked.saturating_sub(self.unpacked.get());
-        left.min(packed.saturating_mul(self.limits.ratio).max(SMALL))
+        self.limits
+            .unpacked
+            .min(packed.saturating_mul(self.limits.ratio).max(SMALL))
     }
 
     /// Counts what `packed` bytes unpacked to.
     pub(super) fn unpacked(&self, packed: u64, unpacked: u64) -> Result<(), ReadError> {
         let sum = self.unpacked.get().saturating_add(unpacked);
         self.unpacked.set(sum);
-        if sum > self.limits.unpacked {
+        if unpacked > self.limits.unpacked || sum > self.limits.unpacked.saturating_mul(PARTS) {
             return self.fail(Limit::Unpacked);
         }
         if unpacked > SMALL && unpacked > packed.saturating_mul(self.limits.ratio) {

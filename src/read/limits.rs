@@ -6,9 +6,10 @@
 pub struct Limits {
     /// Bytes of the file.
     pub file: u64,
-    /// Bytes that the members of an archive, or the streams of a PDF, may unpack to, all together.
+    /// Bytes that one part of a document may unpack to: a member of an archive, a stream of a PDF; all parts together may
+    /// unpack to 16 times as much.
     pub unpacked: u64,
-    /// How many times its packed size a member or stream may unpack to; small ones (below 1 MiB unpacked) are exempt.
+    /// How many times its packed size a part may unpack to; small ones (below 1 MiB unpacked) are exempt.
     pub ratio: u64,
     /// How deep elements or objects may stand in each other.
     pub depth: u64,
@@ -24,7 +25,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file: 256 << 20,
-            unpacked: 512 << 20,
+            unpacked: 24 << 20,
             ratio: 200,
             depth: 256,
             objects: 5_000_000,
@@ -88,7 +89,7 @@ impl Limit {
     pub(super) fn message(self, allowed: u64) -> String {
         let what = match self {
             Self::File => format!("is larger than {}", size(allowed)),
-            Self::Unpacked => format!("unpacks to more than {}", size(allowed)),
+            Self::Unpacked => format!("unpacks to parts of more than {}", size(allowed)),
             Self::Ratio => format!("unpacks to more than {allowed} times its size, as a bomb does"),
             Self::Depth => format!("nests elements deeper than {allowed}"),
             Self::Objects => format!("holds more than {allowed} elements or objects"),

@@ -15,6 +15,7 @@ mod guard;
 mod limits;
 mod markdown;
 mod numbering;
+mod odt;
 mod text;
 mod xml;
 
@@ -72,6 +73,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
     let guard = Guard::new(limits);
     let text = match detect::format(bytes, &guard)? {
         Format::Docx => docx::read(bytes, options.revisions, &guard)?,
+        Format::Odt => odt::read(bytes, options.revisions, &guard)?,
         Format::Plain | Format::Markdown => plain(bytes, options)?,
     };
     if text.as_str().trim().is_empty() {

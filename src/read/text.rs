@@ -11,6 +11,8 @@ pub enum Format {
     Markdown,
     /// Office Open XML, of Word, WPS and LibreOffice.
     Docx,
+    /// OpenDocument, of LibreOffice.
+    Odt,
 }
 
 /// The reference of all offsets: the decoded text with its line starts.

@@ -1,0 +1,387 @@
+//! OpenDocument text (ISO/IEC 26300), zipped or flat: paragraphs with their automatic numbering, tables, notes and text
+//! boxes, in either state of tracked changes. Tables of contents are left out: they are of the pages.
+
+mod lists;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::archive::{Archive, damaged};
+use super::blocks::Blocks;
+use super::guard::Guard;
+use super::xml::{Node, Tag, Walk};
+use super::{Format, ReadError, Revisions, Text};
+use lists::{Lists, OUTLINE};
+
+const FORMAT: &str = "ODT";
+
+/// Reads a zipped document.
+pub(super) fn read(
+    bytes: &[u8],
+    revisions: Revisions,
+    guard: &Guard<'_>,
+) -> Result<Text, ReadError> {
+    let mut archive = Archive::open(bytes, guard, FORMAT)?;
+    let mut styles = Styles::default();
+    if let Some(part) = archive.text("styles.xml")? {
+        styles.read(&part, guard, "styles.xml")?;
+    }
+    let Some(content) = archive.text("content.xml")? else {
+        return Err(damaged(FORMAT, "no part content.xml"));
+    };
+    text(&content, "content.xml", styles, revisions, guard)
+}
+
+/// Reads a flat document: one XML file with all parts in it.
+pub(super) fn read_flat(
+    content: &str,
+    revisions: Revisions,
+    guard: &Guard<'_>,
+) -> Result<Text, ReadError> {
+    text(content, "the document", Styles::default(), revisions, guard)
+}
+
+fn text(
+    content: &str,
+    part: &str,
+    mut styles: Styles,
+    revisions: Revisions,
+    guard: &Guard<'_>,
+) -> Result<Text, ReadError> {
+    styles.read(content, guard, part)?;
+    let mut body = Body {
+        styles,
+        original: revisions == Revisions::Original,
+        blocks: Blocks::default(),
+        paragraphs: Vec::new(),
+        open_lists: Vec::new(),
+        changes: FxHashMap::default(),
+        inserted: FxHashSet::default(),
+        carried: String::new(),
+        notes: Vec::new(),
+        in_note: 0,
+    };
+    let mut walk = Walk::new(content, guard, FORMAT, part);
+    while let Some(node) = walk.next()? {
+        if let Node::Open(tag) = node
+            && tag.name() == "body"
+        {
+            body.walk(&mut walk)?;
+        }
+    }
+    for note in std::mem::take(&mut body.notes) {
+        body.blocks.paragraph(&note, None);
+    }
+    Ok(body.blocks.finish(Format::Odt, "UTF-8"))
+}
+
+/// What the styles say that concerns the text.
+#[derive(Default)]
+struct Styles {
+    lists: Lists,
+    /// Styles of characters that are not shown.
+    hidden: FxHashSet<String>,
+}
+
+impl Styles {
+    fn read(&mut self, part: &str, guard: &Guard<'_>, name: &str) -> Result<(), ReadError> {
+        let mut walk = Walk::new(part, guard, FORMAT, name);
+        while let Some(node) = walk.next()? {
+            let Node::Open(tag) = node else { continue };
+            match tag.name() {
+                "list-style" => {
+                    self.lists
+                        .define(tag.get("name").unwrap_or_default(), &mut walk)?;
+                }
+                "outline-style" => self.lists.define(OUTLINE.to_owned(), &mut walk)?,
+                "style" => {
+                    let mut hidden = false;
+                    walk.within(|_, tag| {
+                        hidden |= tag.name() == "text-properties"
+                            && tag.get("display").as_deref() == Some("none");
+                        Ok(())
+                    })?;
+                    if hidden {
+                        self.hidden.extend(tag.get("name"));
+                    }
+                }
+                "body" => break,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A tracked change.
+enum Change {
+    Insertion,
+    Deletion(String),
+}
+
+/// A paragraph that is open.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    heading: Option<u8>,
+    marker: String,
+    /// What its text boxes hold, to be written behind it.
+    boxes: Vec<(String, Option<u8>)>,
+}
+
+/// A list that is open.
+struct OpenList {
+    /// The name of its style.
+    style: String,
+    /// The open item is still without a paragraph, and thus without a marker.
+    fresh: bool,
+    /// The open item has no marker.
+    header: bool,
+    /// The number that the open item begins with.
+    start: Option<u32>,
+}
+
+struct Body {
+    styles: Styles,
+    original: bool,
+    blocks: Blocks,
+    /// Open paragraphs, those of text boxes and notes inside their anchor's.
+    paragraphs: Vec<Paragraph>,
+    open_lists: Vec<OpenList>,
+    changes: FxHashMap<String, Change>,
+    /// Open insertions that the state read does not have.
+    inserted: FxHashSet<String>,
+    /// The text of a paragraph that runs on.
+    carried: String,
+    notes: Vec<String>,
+    in_note: usize,
+}
+
+impl Body {
+    /// Reads the element opened last.
+    fn walk(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
+        let outside = walk.depth().saturating_sub(1);
+        while walk.depth() > outside {
+            match walk.next()? {
+                Some(Node::Open(tag)) => self.open(walk, &tag)?,
+                Some(Node::Close(name)) => self.close(&name),
+                Some(Node::Text(text)) => self.write_collapsed(&text),
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.inserted.is_empty()
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.text.push_str(text);
+        }
+    }
+
+    /// Writes characters of the XML: white space counts once, as the standard has it.
+    fn write_collapsed(&mut self, text: &str) {
+        if !self.inserted.is_empty() {
+            return;
+        }
+        let Some(paragraph) = self.paragraphs.last_mut() else {
+            return;
+        };
+        for character in text.chars() {
+            if !matches!(character, ' ' | '\t' | '\n' | '\r') {
+                paragraph.text.push(character);
+            } else if !paragraph.text.ends_with([' ', '\t', '\n']) {
+                paragraph.text.push(' ');
+            }
+        }
+    }
+
+    fn open(&mut self, walk: &mut Walk<'_>, tag: &Tag<'_>) -> Result<(), ReadError> {
+        match tag.name() {
+            "p" => self.open_paragraph(None, false),
+            "h" => {
+                let depth = tag.number("outline-level").unwrap_or(1);
+                let plain = tag.get("is-list-header").as_deref() == Some("true");
+                self.open_paragraph(Some(depth), plain);
+            }
+            "s" => {
+                let count = tag.number::<usize>("c").unwrap_or(1).min(1000);
+                self.write(&" ".repeat(count));
+            }
+            "tab" => self.write("\t"),
+            "line-break" => self.write("\n"),
+            "span"
+                if tag
+                    .get("style-name")
+                    .is_some_and(|name| self.styles.hidden.contains(&name)) =>
+            {
+                walk.skip()?;
+            }
+            "section" if tag.get("display").as_deref() == Some("none") => walk.skip()?,
+            "list" => self.open_list(tag),
+            "list-item" | "list-header" => {
+                if let Some(list) = self.open_lists.last_mut() {
+                    list.fresh = true;
+                    list.header = tag.name() == "list-header";
+                    list.start = tag.number("start-value");
+                }
+            }
+            "table-row" => self.blocks.open_row(),
+            "table-cell" => self.blocks.open_cell(),
+            "tracked-changes" => self.tracked_changes(walk)?,
+            "change" if self.original => {
+                if let Some(Change::Deletion(text)) =
+                    tag.get("change-id").and_then(|id| self.changes.remove(&id))
+                {
+                    self.write(&text);
+                }
+            }
+            "change-start" if self.original => {
+                if let Some(id) = tag.get("change-id")
+                    && matches!(self.changes.get(&id), Some(Change::Insertion))
+                {
+                    self.inserted.insert(id);
+                }
+            }
+            "change-end" => {
+                if let Some(id) = tag.get("change-id") {
+                    self.inserted.remove(&id);
+                }
+            }
+            "note-body" => self.in_note += 1,
+            "note-citation" | "annotation" | "ruby-text" | "number" | "page-number"
+            | "page-count" | "table-of-content" | "forms" | "hidden-text" | "hidden-paragraph"
+            | "desc" | "title" => {
+                walk.skip()?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" | "h" => self.close_paragraph(),
+            "list" => {
+                self.open_lists.pop();
+            }
+            "table-row" => self.blocks.close_row(),
+            "note-body" => self.in_note = self.in_note.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn open_list(&mut self, tag: &Tag<'_>) {
+        let outer = self.open_lists.last().map(|list| list.style.clone());
+        let top = outer.is_none();
+        let style = tag.get("style-name").or(outer).unwrap_or_default();
+        let goes_on = tag.get("continue-numbering").as_deref() == Some("true")
+            || tag.get("continue-list").is_some();
+        if top && !goes_on {
+            self.styles.lists.restart(&style);
+        }
+        self.open_lists.push(OpenList {
+            style,
+            fresh: false,
+            header: false,
+            start: None,
+        });
+    }
+
+    fn open_paragraph(&mut self, heading: Option<u8>, plain: bool) {
+        let mut marker = String::new();
+        let level = self.open_lists.len().saturating_sub(1);
+        // Text boxes and notes inside a list item are no items.
+        let nested = !self.paragraphs.is_empty();
+        match self.open_lists.last_mut().filter(|_| !nested) {
+            Some(list) if list.fresh => {
+                list.fresh = false;
+                if !list.header {
+                    marker = self
+                        .styles
+                        .lists
+                        .next(&list.style, level, list.start.take());
+                }
+            }
+            Some(_) => {}
+            None => {
+                if let Some(depth) = heading.filter(|_| !plain && !nested) {
+                    let level = usize::from(depth.max(1)) - 1;
+                    marker = self.styles.lists.next(OUTLINE, level, None);
+                }
+            }
+        }
+        self.paragraphs.push(Paragraph {
+            heading,
+            marker,
+            ..Paragraph::default()
+        });
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else {
+            return;
+        };
+        if !self.inserted.is_empty() {
+            self.carried.push_str(&paragraph.text);
+            return;
+        }
+        let mut text = std::mem::take(&mut self.carried);
+        text.push_str(&paragraph.text);
+        if !paragraph.marker.is_empty() && !text.trim().is_empty() {
+            text = paragraph.marker + text.trim_start();
+        }
+        if self.in_note > 0 {
+            self.notes.push(text);
+            return;
+        }
+        match self.paragraphs.last_mut() {
+            Some(anchor) => {
+                anchor.boxes.push((text, paragraph.heading));
+                anchor.boxes.extend(paragraph.boxes);
+            }
+            None => {
+                self.blocks.paragraph(&text, paragraph.heading);
+                for (text, heading) in paragraph.boxes {
+                    self.blocks.paragraph(&text, heading);
+                }
+            }
+        }
+    }
+
+    /// Notes what was inserted and deleted; deleted text stands here and not where it was.
+    fn tracked_changes(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
+        if !self.original {
+            return walk.skip();
+        }
+        let changes = &mut self.changes;
+        let mut id = String::new();
+        walk.within(|walk, tag| {
+            match tag.name() {
+                "changed-region" => id = tag.get("id").unwrap_or_default(),
+                "insertion" => {
+                    changes.insert(id.clone(), Change::Insertion);
+                }
+                "deletion" => {
+                    let mut text = String::new();
+                    walk.within(|walk, tag| {
+                        match tag.name() {
+                            "change-info" => walk.skip()?,
+                            "p" | "h" => {
+                                if !text.is_empty() {
+                                    text.push('\n');
+                                }
+                                text.push_str(&walk.content()?);
+                            }
+                            _ => {}
+                        }
+                        Ok(())
+                    })?;
+                    changes.insert(id.clone(), Change::Deletion(text));
+                }
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+}
