@@ -115,9 +115,9 @@ impl Blocks {
         self.rows.pop();
     }
 
-    /// Begins a page.
-    pub(super) fn page(&mut self) {
-        self.pages.push(self.content.len());
+    /// Begins a page, behind `ahead` bytes of the paragraph that comes next.
+    pub(super) fn page(&mut self, ahead: usize) {
+        self.pages.push(self.content.len() + ahead);
     }
 
     /// The whole as a text.

@@ -46,6 +46,11 @@ pub(super) fn format(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadErro
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(bytes, guard);
     }
+    // The standard's own readers let a little of anything come before the signature.
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
     if bytes.starts_with(OLE) {
         return Err(ole(bytes));
     }

@@ -12,10 +12,12 @@ mod detect;
 mod docx;
 mod error;
 mod guard;
+mod layout;
 mod limits;
 mod markdown;
 mod numbering;
 mod odt;
+mod pdf;
 mod text;
 mod xml;
 
@@ -74,6 +76,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
     let text = match detect::format(bytes, &guard)? {
         Format::Docx => docx::read(bytes, options.revisions, &guard)?,
         Format::Odt => odt::read(bytes, options.revisions, &guard)?,
+        Format::Pdf => pdf::read(bytes, &guard)?,
         Format::Plain | Format::Markdown => plain(bytes, options)?,
     };
     if text.as_str().trim().is_empty() {

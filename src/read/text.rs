@@ -13,6 +13,8 @@ pub enum Format {
     Docx,
     /// OpenDocument, of LibreOffice.
     Odt,
+    /// Portable Document Format.
+    Pdf,
 }
 
 /// The reference of all offsets: the decoded text with its line starts.

@@ -1,0 +1,388 @@
+//! The drawing of a page, as far as it shows text.
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream, String as PdfString};
+use hayro_syntax::page::{Page, Resources};
+
+use super::fonts::{Font, Fonts, is_picture};
+use super::streams;
+use crate::read::ReadError;
+use crate::read::guard::Guard;
+use crate::read::layout::Glyph;
+
+/// How deep drawings may stand in each other; real ones hardly go beyond three.
+const NESTED: usize = 12;
+
+/// How many states may be saved at once.
+const SAVED: usize = 256;
+
+/// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f`.
+#[derive(Clone, Copy)]
+struct Map([f32; 6]);
+
+impl Map {
+    const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    const fn shift(x: f32, y: f32) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
+    /// This map first, then `next`.
+    fn then(self, next: Self) -> Self {
+        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, next.0);
+        Self([
+            a * g + b * i,
+            a * h + b * j,
+            c * g + d * i,
+            c * h + d * j,
+            e * g + f * i + k,
+            e * h + f * j + l,
+        ])
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    map: Map,
+    font: Option<std::rc::Rc<Font>>,
+    size: f32,
+    character_space: f32,
+    word_space: f32,
+    stretch: f32,
+    leading: f32,
+    rise: f32,
+    invisible: bool,
+}
+
+/// A marked run that is open.
+enum Mark {
+    /// Of no concern.
+    Plain,
+    /// Not of the text: a running head, a watermark.
+    Artifact,
+    /// The text that the glyphs from this one on stand for.
+    Spelled(usize, String),
+}
+
+/// Draws pages.
+pub(super) struct Interpreter<'f, 'g> {
+    guard: &'g Guard<'g>,
+    fonts: &'f mut Fonts<'g>,
+    glyphs: Vec<Glyph>,
+    /// Text drawn invisibly: what OCR found, below the picture of a page.
+    unseen: Vec<Glyph>,
+    artifacts: usize,
+    pictures: bool,
+}
+
+impl<'f, 'g> Interpreter<'f, 'g> {
+    pub(super) fn new(guard: &'g Guard<'g>, fonts: &'f mut Fonts<'g>) -> Self {
+        Self {
+            guard,
+            fonts,
+            glyphs: Vec::new(),
+            unseen: Vec::new(),
+            artifacts: 0,
+            pictures: false,
+        }
+    }
+
+    /// True where a picture was drawn.
+    pub(super) fn saw_pictures(&self) -> bool {
+        self.pictures
+    }
+
+    /// The glyphs of a page, in the order in which they are drawn.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, ReadError> {
+        let mut data = Vec::new();
+        match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => data = streams::data(&stream, self.guard)?,
+            Some(Object::Array(parts)) => {
+                for part in parts.iter::<Stream<'_>>() {
+                    self.guard.objects(1)?;
+                    data.extend(streams::data(&part, self.guard)?);
+                    data.push(b'\n');
+                    self.guard.unpacked(data.len() as u64, data.len() as u64)?;
+                }
+            }
+            _ => {}
+        }
+        let map = Map(page
+            .initial_transform(true)
+            .as_coeffs()
+            .map(|value| value as f32));
+        let state = State {
+            map,
+            font: None,
+            size: 1.0,
+            character_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            invisible: false,
+        };
+        self.draw(&data, page.resources(), state, 0)?;
+        if self.unseen.len() > self.glyphs.len() {
+            return Ok(std::mem::take(&mut self.unseen));
+        }
+        Ok(std::mem::take(&mut self.glyphs))
+    }
+
+    fn draw(
+        &mut self,
+        data: &[u8],
+        resources: &Resources<'_>,
+        mut state: State,
+        nested: usize,
+    ) -> Result<(), ReadError> {
+        let mut saved: Vec<State> = Vec::new();
+        let mut marks: Vec<Mark> = Vec::new();
+        let (mut text, mut line) = (Map::IDENTITY, Map::IDENTITY);
+        let mut operations = TypedIter::new(data);
+        while let Some(operation) = operations.next() {
+            self.guard.objects(1)?;
+            match operation {
+                TypedInstruction::SaveState(_) if saved.len() < SAVED => saved.push(state.clone()),
+                TypedInstruction::RestoreState(_) => {
+                    if let Some(before) = saved.pop() {
+                        state = before;
+                    }
+                }
+                TypedInstruction::Transform(t) => {
+                    let own = [t.0, t.1, t.2, t.3, t.4, t.5].map(|value| value.as_f32());
+                    state.map = Map(own).then(state.map);
+                }
+                TypedInstruction::BeginText(_) => (text, line) = (Map::IDENTITY, Map::IDENTITY),
+                TypedInstruction::CharacterSpacing(t) => state.character_space = t.0.as_f32(),
+                TypedInstruction::WordSpacing(t) => state.word_space = t.0.as_f32(),
+                TypedInstruction::HorizontalScaling(t) => state.stretch = t.0.as_f32() / 100.0,
+                TypedInstruction::TextLeading(t) => state.leading = t.0.as_f32(),
+                TypedInstruction::TextRise(t) => state.rise = t.0.as_f32(),
+                TypedInstruction::TextRenderingMode(t) => {
+                    state.invisible = matches!(t.0.as_i64(), 3 | 7);
+                }
+                TypedInstruction::TextFont(t) => {
+                    state.size = t.1.as_f32();
+                    state.font = self.fonts.font(&resources.fonts, t.0)?;
+                }
+                TypedInstruction::SetTextMatrix(t) => {
+                    line = Map([t.0, t.1, t.2, t.3, t.4, t.5].map(|value| value.as_f32()));
+                    text = line;
+                }
+                TypedInstruction::NextLine(t) => {
+                    line = Map::shift(t.0.as_f32(), t.1.as_f32()).then(line);
+                    text = line;
+                }
+                TypedInstruction::NextLineAndSetLeading(t) => {
+                    state.leading = -t.1.as_f32();
+                    line = Map::shift(t.0.as_f32(), t.1.as_f32()).then(line);
+                    text = line;
+                }
+                TypedInstruction::NextLineUsingLeading(_) => {
+                    line = Map::shift(0.0, -state.leading).then(line);
+                    text = line;
+                }
+                TypedInstruction::ShowText(t) => self.show(&state, &mut text, t.0.as_bytes())?,
+                TypedInstruction::NextLineAndShowText(t) => {
+                    line = Map::shift(0.0, -state.leading).then(line);
+                    text = line;
+                    self.show(&state, &mut text, t.0.as_bytes())?;
+                }
+                TypedInstruction::ShowTextWithParameters(t) => {
+                    state.word_space = t.0.as_f32();
+                    state.character_space = t.1.as_f32();
+                    line = Map::shift(0.0, -state.leading).then(line);
+                    text = line;
+                    self.show(&state, &mut text, t.2.as_bytes())?;
+                }
+                TypedInstruction::ShowTexts(t) => self.show_all(&state, &mut text, t.0)?,
+                TypedInstruction::InlineImage(_) => self.pictures = true,
+                TypedInstruction::XObject(t) => {
+                    if let Some(stream) = resources.get_x_object(t.0) {
+                        self.object(&stream, resources, &state, nested)?;
+                    }
+                }
+                TypedInstruction::BeginMarkedContent(t) => self.mark(&mut marks, t.0, None),
+                TypedInstruction::BeginMarkedContentWithProperties(t) => {
+                    let properties = match t.1 {
+                        Object::Dict(dict) => Some(dict.clone()),
+                        Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
+                        _ => None,
+                    };
+                    self.mark(&mut marks, t.0, properties.as_ref());
+                }
+                TypedInstruction::EndMarkedContent(_) => self.unmark(marks.pop()),
+                _ => {}
+            }
+        }
+        while let Some(mark) = marks.pop() {
+            self.unmark(Some(mark));
+        }
+        Ok(())
+    }
+
+    fn mark(&mut self, marks: &mut Vec<Mark>, tag: &Name<'_>, properties: Option<&Dict<'_>>) {
+        let mark = if tag.as_ref() == b"Artifact" {
+            self.artifacts += 1;
+            Mark::Artifact
+        } else if let Some(spelled) =
+            properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"))
+        {
+            Mark::Spelled(self.glyphs.len(), text_string(spelled.as_bytes()))
+        } else {
+            Mark::Plain
+        };
+        if marks.len() < SAVED {
+            marks.push(mark);
+        }
+    }
+
+    fn unmark(&mut self, mark: Option<Mark>) {
+        match mark {
+            Some(Mark::Artifact) => self.artifacts = self.artifacts.saturating_sub(1),
+            Some(Mark::Spelled(from, spelled)) => {
+                let Some((first, rest)) = self.glyphs.get(from..).and_then(<[Glyph]>::split_first)
+                else {
+                    return;
+                };
+                // All spelled characters stand at the first glyph's place, in order, over the width of all of them.
+                let last = rest.last().unwrap_or(first);
+                let width = (last.x + last.width - first.x).max(first.width);
+                let count = spelled.chars().count().max(1) as f32;
+                let template = *first;
+                self.glyphs.truncate(from);
+                for (index, character) in spelled.chars().enumerate() {
+                    let mut written = None;
+                    super::letters::plain(character, &mut |c| written = Some(c));
+                    if let Some(character) = written {
+                        self.glyphs.push(Glyph {
+                            x: template.x + width * index as f32 / count,
+                            width: width / count,
+                            character,
+                            ..template
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Draws an object: a drawing of its own, or a picture.
+    fn object(
+        &mut self,
+        stream: &Stream<'_>,
+        resources: &Resources<'_>,
+        state: &State,
+        nested: usize,
+    ) -> Result<(), ReadError> {
+        if is_picture(stream) {
+            self.pictures = true;
+            return Ok(());
+        }
+        if nested >= NESTED
+            || stream.dict().get::<Name<'_>>("Subtype").as_deref() != Some(&b"Form"[..])
+        {
+            return Ok(());
+        }
+        let data = streams::data(stream, self.guard)?;
+        let mut state = state.clone();
+        if let Some(own) = stream.dict().get::<[f32; 6]>("Matrix") {
+            state.map = Map(own).then(state.map);
+        }
+        match stream.dict().get::<Dict<'_>>("Resources") {
+            Some(own) => self.draw(&data, &Resources::new(own), state, nested + 1),
+            None => self.draw(&data, resources, state, nested + 1),
+        }
+    }
+
+    fn show_all(
+        &mut self,
+        state: &State,
+        text: &mut Map,
+        parts: &Array<'_>,
+    ) -> Result<(), ReadError> {
+        for part in parts.raw_iter() {
+            match part {
+                MaybeRef::NotRef(Object::String(string)) => {
+                    self.show(state, text, string.as_bytes())?
+                }
+                MaybeRef::NotRef(Object::Number(number)) => {
+                    let move_by = -number.as_f32() / 1000.0 * state.size * state.stretch;
+                    *text = Map::shift(move_by, 0.0).then(*text);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, state: &State, text: &mut Map, bytes: &[u8]) -> Result<(), ReadError> {
+        let Some(font) = state.font.clone() else {
+            return Ok(());
+        };
+        self.guard.objects(bytes.len() as u64 / 2)?;
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let code = font.code(rest);
+            rest = rest.get(code.length.max(1)..).unwrap_or_default();
+            let width = font.width(&code);
+            let mut advance = width * state.size + state.character_space;
+            if code.length == 1 && code.value == 32 {
+                advance += state.word_space;
+            }
+            advance *= state.stretch;
+            if self.artifacts == 0 {
+                let own = Map([
+                    state.size * state.stretch,
+                    0.0,
+                    0.0,
+                    state.size,
+                    0.0,
+                    state.rise,
+                ]);
+                let [a, b, c, d, x, y] = own.then(*text).then(state.map).0;
+                // Slanted writing is a watermark or a stamp. (Letters of an oblique font lean, their line does not.)
+                let size = d.abs().max(c.abs());
+                if b.abs() <= 0.05 * a.abs() && x.is_finite() && y.is_finite() && size.is_finite() {
+                    let glyphs = if state.invisible {
+                        &mut self.unseen
+                    } else {
+                        &mut self.glyphs
+                    };
+                    let mut glyph = Glyph {
+                        x,
+                        y,
+                        width: width * a.abs(),
+                        size,
+                        character: ' ',
+                    };
+                    font.characters(&code, |character| {
+                        glyphs.push(Glyph { character, ..glyph });
+                        // The further letters of a ligature share its place.
+                        glyph.x += glyph.width;
+                        glyph.width = 0.0;
+                    });
+                }
+            }
+            *text = Map::shift(advance, 0.0).then(*text);
+        }
+        Ok(())
+    }
+}
+
+/// A text string outside a drawing: UTF-16 or UTF-8 with a mark, or bytes of Latin letters.
+fn text_string(bytes: &[u8]) -> String {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => {
+            let body = bytes.get(mark..).unwrap_or_default();
+            encoding.decode_without_bom_handling(body).0.into_owned()
+        }
+        None => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
+    }
+}
