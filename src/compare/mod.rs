@@ -15,6 +15,7 @@ mod passages;
 mod sections;
 mod summary;
 mod targets;
+mod warnings;
 mod within;
 mod wording;
 
@@ -315,7 +316,7 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
         schema: SCHEMA,
         old: head(reports.old),
         new: head(reports.new),
-        warnings: Vec::new(),
+        warnings: warnings::warnings(reports),
         summary: Summary {
             sections: summary::section_counts(&text.sections),
             targets: targets::count(&targets),

@@ -383,7 +383,10 @@ pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
 
 /// The difference of two values as people write it: `+0.5`, `-10万`; empty where there is none.
 pub(crate) fn delta_text(change: &TargetChange) -> String {
-    let Some(delta) = change.delta.filter(|delta| delta.is_finite()) else {
+    let Some(delta) = change
+        .delta
+        .filter(|delta| delta.is_finite() && *delta != 0.0)
+    else {
         return String::new();
     };
     let figure = change.new.as_ref().or(change.old.as_ref());
@@ -395,13 +398,7 @@ pub(crate) fn delta_text(change: &TargetChange) -> String {
     } else {
         unit
     };
-    let sign = if delta > 0.0 {
-        "+"
-    } else if delta < 0.0 {
-        "-"
-    } else {
-        "±"
-    };
+    let sign = if delta > 0.0 { "+" } else { "-" };
     format!("{sign}{}{unit}", number(delta.abs()))
 }
 

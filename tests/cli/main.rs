@@ -1,0 +1,8 @@
+//! The program as somebody sees it who runs it.
+
+mod bad_input;
+mod commands;
+mod faces;
+mod schemas;
+mod settings;
+mod tool;
