@@ -16,6 +16,7 @@ use crate::span::Span;
 mod amount;
 mod bound;
 mod cursor;
+mod english;
 mod nominal;
 mod numeral;
 mod range;
@@ -64,7 +65,7 @@ pub enum Shape {
 pub fn quantities(text: &str, language: Language) -> Vec<Quantity> {
     match language {
         Language::Chinese => chinese(text),
-        Language::English => Vec::new(),
+        Language::English => english::quantities(text),
     }
 }
 
@@ -86,7 +87,7 @@ fn chinese(text: &str) -> Vec<Quantity> {
             floor = quantity.span.end;
             cursor = Cursor::new(text, floor.max(cursor.at()));
             found.push(quantity);
-            join_bounds(text, &mut found);
+            join_bounds(text, &mut found, JOINTS);
         }
     }
     mark_lost(&mut found);
@@ -172,8 +173,23 @@ fn binding(before: Option<Bound>, over: bool, after: Option<Bound>) -> Bound {
         .unwrap_or_default()
 }
 
+/// What may stand between two bounds that make one range.
+const JOINTS: &[&str] = &[
+    "",
+    "，",
+    ",",
+    "、",
+    "且",
+    "并",
+    "并且",
+    "的同时",
+    "同时",
+    "，但",
+    "但",
+];
+
 /// 不低于5%、不高于6%: two bounds with nothing but a joint between them make one range.
-fn join_bounds(text: &str, found: &mut Vec<Quantity>) {
+fn join_bounds(text: &str, found: &mut Vec<Quantity>, joints: &[&str]) {
     let [.., left, right] = found.as_slice() else {
         return;
     };
@@ -191,14 +207,7 @@ fn join_bounds(text: &str, found: &mut Vec<Quantity>) {
         .trim();
     let (low, high) = if one { (left, right) } else { (right, left) };
     let units = low.unit == high.unit || low.unit.is_none() || high.unit.is_none();
-    if one == other
-        || !units
-        || !matches!(
-            between,
-            "" | "，" | "," | "、" | "且" | "并" | "并且" | "的同时" | "同时" | "，但" | "但"
-        )
-        || low.value >= high.value
-    {
+    if one == other || !units || !joints.contains(&between) || low.value >= high.value {
         return;
     }
     let joined = Quantity {

@@ -378,15 +378,15 @@ fn tidy(value: f64) -> f64 {
 }
 
 /// A run of Arabic digits.
-struct Run {
-    value: f64,
-    decimals: u32,
+pub(super) struct Run {
+    pub(super) value: f64,
+    pub(super) decimals: u32,
     /// Begins with a zero but is no decimal, or is longer than any quantity.
-    code: bool,
+    pub(super) code: bool,
 }
 
 /// `1,234.5`, `.5`, in half or full width.
-fn decimal(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
+pub(super) fn decimal(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
     let mut digits = String::new();
     let mut cursor = start;
     let mut separated = false;
@@ -540,6 +540,11 @@ fn lone_financial(start: Cursor<'_>, length: usize) -> bool {
             || start
                 .peek_second()
                 .is_some_and(|c| is_han(c) && c != '分' && c != '元' && c != '圆'))
+}
+
+/// True for an Arabic digit in half or full width.
+pub(super) const fn narrow_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// True for a Chinese character.
