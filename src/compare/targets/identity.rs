@@ -36,7 +36,10 @@ impl<'f> Name<'f> {
             .collect();
         let mut sorted = letters.clone();
         sorted.sort_unstable();
-        let mut pairs: Vec<[char; 2]> = letters.windows(2).map(|w| [w[0], w[1]]).collect();
+        let mut pairs: Vec<[char; 2]> = match letters.as_slice() {
+            &[only] => vec![[only, only]],
+            letters => letters.windows(2).map(|w| [w[0], w[1]]).collect(),
+        };
         pairs.sort_unstable();
         pairs.dedup();
         Self {

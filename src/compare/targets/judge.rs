@@ -48,6 +48,11 @@ pub(super) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
     (figure.aspect, figure.unit.as_deref())
 }
 
+/// What a target without a number says, without 基本: a result that says it in other degree still answers it.
+pub(super) fn gist(figure: &Figure) -> String {
+    words(figure).trim_start_matches("基本").to_owned()
+}
+
 /// The words of the value: of a numeric one those around the number (1.35万亿元 and 13500亿元 read the same), of
 /// one without a number all but what it is held against (与经济增长基本同步 is 基本同步).
 fn words(figure: &Figure) -> String {
@@ -155,10 +160,8 @@ pub(super) fn promised(figure: &Figure) -> Option<Direction> {
 
 /// True where a result says in words what the target said, 基本 or not.
 fn same_words(old: &Figure, actual: &Figure) -> bool {
-    let (old_words, words) = (words(old), words(actual));
     let promise = promised(old);
-    old_words.trim_start_matches("基本") == words.trim_start_matches("基本")
-        || promise.is_some() && promise == promised(actual)
+    gist(old) == gist(actual) || promise.is_some() && promise == promised(actual)
 }
 
 /// Values from `from` to `to`, both inclusive.

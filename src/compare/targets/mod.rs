@@ -7,6 +7,7 @@
 mod identity;
 mod judge;
 mod own;
+mod results;
 
 use super::{Outcome, Relation, Strength, TargetChange, TargetCounts};
 use crate::figures::{Bound, Figure};
@@ -14,8 +15,9 @@ use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::Pair;
 use identity::{Index, Name};
+use results::Results;
 
-use own::{own_results, own_targets};
+use own::own_targets;
 
 /// The rows of the targets table: those of the main lists in order of the new report, dropped ones behind them; then
 /// all others, those that both reports set first.
@@ -29,7 +31,7 @@ pub(super) fn targets(
         old: own_targets(figures.old, years.old),
         new: own_targets(figures.new, years.new),
     };
-    let results = Results::of(reports, figures.new);
+    let results = Results::told_by(reports, figures.new);
     let partners = pair_up(own.as_ref().map(Vec::as_slice));
 
     let mut partner_of_new = vec![None; own.new.len()];
@@ -147,8 +149,8 @@ fn row(
 ) -> TargetChange {
     let actual = old.and_then(|old| results.of_target(old));
     let outcome = old
-        .filter(|old| results.told && !own::spans_years(old))
-        .and_then(|old| judge::outcome(old, actual, lexicon));
+        .filter(|old| results.are_told(old))
+        .and_then(|old| judge::outcome(old, actual.as_ref(), lexicon));
     TargetChange {
         indicator: new
             .or(old)
@@ -164,83 +166,8 @@ fn row(
         delta: old.zip(new).and_then(|(old, new)| judge::delta(old, new)),
         old: old.cloned(),
         new: new.cloned(),
-        actual: actual.cloned(),
+        actual,
     }
-}
-
-/// What the new report tells of the old report's year.
-struct Results<'f> {
-    /// False where the new report is not one that would tell: of another place, or not of the year after.
-    told: bool,
-    figures: Vec<&'f Figure>,
-    index: Index<'f>,
-}
-
-impl<'f> Results<'f> {
-    fn of(reports: Pair<&Report>, figures: &'f [Figure]) -> Self {
-        let metadata = reports.map(|report| &report.metadata);
-        let next = match (metadata.old.year, metadata.new.year) {
-            (Some(old), Some(new)) => old.checked_add(1) == Some(new),
-            _ => true,
-        };
-        let here = match (&metadata.old.place, &metadata.new.place) {
-            (Some(old), Some(new)) => old == new,
-            _ => true,
-        };
-        let told = next && here;
-        let figures = if told {
-            own_results(figures, metadata.old.year)
-        } else {
-            Vec::new()
-        };
-        Self {
-            told,
-            index: Index::new(&figures),
-            figures,
-        }
-    }
-
-    /// The result that answers an old target: the likest of the same measure, then the first stated.
-    fn of_target(&self, old: &Figure) -> Option<&'f Figure> {
-        if own::spans_years(old) {
-            return None;
-        }
-        let mut best: Option<(f64, &Figure)> = None;
-        for (at, likeness) in self.index.same(&Name::of(old)) {
-            let result = self.figures[at];
-            let Some(fit) = answers(old, result) else {
-                continue;
-            };
-            if best.is_none_or(|(most, _)| likeness + fit > most) {
-                best = Some((likeness + fit, result));
-            }
-        }
-        best.map(|(_, result)| result)
-    }
-}
-
-/// How well a result answers a target of the same indicator; None where it says something else of it.
-fn answers(old: &Figure, result: &Figure) -> Option<f64> {
-    use crate::figures::Aspect::{Change, Growth, Level};
-    let numeric = old.value.is_some() && result.value.is_some();
-    if old.bound == Bound::Qualitative {
-        let answered = result.bound == Bound::Qualitative
-            || judge::promised(old).is_some() && matches!(result.aspect, Growth | Change);
-        return answered.then_some(0.0);
-    }
-    if numeric && judge::measure(old) == judge::measure(result) {
-        return Some(0.3);
-    }
-    // 新增就业1000万人 is a count to one reader and an increase to another.
-    let counted = |figure: &Figure| matches!(figure.aspect, Level | Change);
-    (numeric
-        && old.unit == result.unit
-        && old.canonical.is_some()
-        && old.canonical == result.canonical
-        && counted(old)
-        && counted(result)
-        && old.unit.as_deref() == Some("人"))
-    .then_some(0.1)
 }
 
 #[cfg(test)]

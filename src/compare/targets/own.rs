@@ -8,6 +8,8 @@ use crate::lexicon::COMPARISONS;
 
 /// Targets before a step in which its level is looked for.
 const NEARBY: usize = 8;
+/// Main targets that a later mention is held against: no list of them is longer.
+const MAIN: usize = 64;
 
 /// The targets that a report sets, each once: main ones first, otherwise in order of the text. Goals of a plan are
 /// among them; targets for a year before `year` are not, since they can't be promised any more.
@@ -25,7 +27,7 @@ pub(super) fn own_targets(figures: &[Figure], year: Option<u16>) -> Vec<&Figure>
         let again = index.same(&name).into_iter().any(|(at, _)| {
             stated[at].period == figure.period || !spans_years(stated[at]) && !spans_years(figure)
         });
-        if !again && !is_step(figure, &own) {
+        if !again && !is_step(figure, &own) && !explains_another(figure, &own) {
             stated.push(figure);
             index.push(figure);
             own.push(figure);
@@ -85,6 +87,22 @@ fn is_step(figure: &Figure, own: &[&Figure]) -> bool {
                 && level.end <= figure.start
                 && level.sentence == figure.sentence
                 && name.likeness(&Name::of(level)) >= SAME
+        })
+}
+
+/// True for a target that the passage of main targets goes on to speak of (把增速定在6%—6.5%): it stands behind one of
+/// them in the same section, reads the same, and names nothing that is known to be something else.
+fn explains_another(figure: &Figure, own: &[&Figure]) -> bool {
+    !figure.main
+        && figure.aspect == Aspect::Growth
+        && figure.bound != Bound::Exact
+        && own.iter().take(MAIN).any(|main| {
+            main.main
+                && main.end <= figure.start
+                && main.section == figure.section
+                && main.raw == figure.raw
+                && value(main) == value(figure)
+                && (figure.canonical.is_none() || figure.canonical == main.canonical)
         })
 }
 

@@ -371,6 +371,62 @@ fn words_are_met_by_the_same_words_or_by_the_direction_they_promise() {
 }
 
 #[test]
+fn the_review_answers_words_with_the_same_words() {
+    let text = "政府工作报告\n一、2030年工作回顾\n过去一年，国际收支保持基本平衡，居民收入稳步增加。\n二、2031年工作任务\n\
+                今年要努力使居民收入同步增长。\n";
+    let reports = Pair::new(
+        report(2030),
+        Report::new(
+            "new.txt",
+            Text::new(text.to_owned(), Format::Plain, "UTF-8"),
+        ),
+    );
+    let old = [
+        words(Kind::Target, "国际收支", "基本平衡"),
+        words(Kind::Target, "居民收入", "同步增长"),
+    ];
+    let figures = Pair::new(old.as_slice(), &[][..]);
+    let rows = targets(reports.as_ref(), figures, &Lexicon::default());
+    let actual = rows[0].actual.as_ref().expect("stated in the review");
+    assert_eq!(&text[actual.start..actual.end], "基本平衡");
+    assert_eq!((actual.line, rows[0].outcome), (3, Some(Outcome::Met)));
+    // What stands among the tasks is no result.
+    assert_eq!((rows[1].actual.as_ref(), rows[1].outcome), (None, None));
+}
+
+#[test]
+fn a_total_of_years_or_a_part_is_no_result_of_the_year() {
+    let old = || level("人", target("新增就业", "100万人", 1e6, Bound::Exact));
+    let told = |name, value| level("人", result(name, "结果", value));
+    assert_eq!(
+        outcome(old(), told("新增就业", 6e6)),
+        Some(Outcome::Unreported)
+    );
+    assert_eq!(
+        outcome(old(), told("乡村新增就业", 1e6)),
+        Some(Outcome::Unreported)
+    );
+    assert_eq!(outcome(old(), told("新增就业", 1.2e6)), Some(Outcome::Met));
+}
+
+#[test]
+fn a_main_target_spoken_of_again_is_no_row_of_its_own() {
+    let main = Figure {
+        end: 10,
+        ..target("产值", "6%左右", 6.0, Bound::About)
+    };
+    let again = Figure {
+        start: 20,
+        main: false,
+        ..target("速度", "6%左右", 6.0, Bound::About)
+    };
+    let other = known("exports", again.clone());
+    let rows = compare(&[], &[main, again, other]);
+    let names: Vec<_> = rows.iter().map(|row| row.canonical.as_deref()).collect();
+    assert_eq!(names, [None, Some("exports")]);
+}
+
+#[test]
 fn results_of_other_years_answer_nothing() {
     let old = [target("产值", "6%", 6.0, Bound::Exact)];
     let plan = of_period("2026-2030", result("产值", "6.5%", 6.5));

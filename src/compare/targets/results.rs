@@ -1,0 +1,146 @@
+//! What the new report tells of the old report's year.
+
+use super::identity::{Index, Name};
+use super::{judge, own};
+use crate::figures::Aspect::{Change, Growth, Level};
+use crate::figures::{Bound, Figure, Kind};
+use crate::outline::{Report, Role};
+use crate::span::{Pair, Span};
+
+/// A result answers a target whose name is so like its own: more than two targets need, since nobody reads a row in
+/// which a part was taken for the whole as anything but a mistake.
+const ANSWERS: f64 = 0.85;
+/// A count so many times its target is a total of several years that was not told apart.
+const TOTAL_OF_YEARS: f64 = 3.0;
+
+/// The results of the old report's year.
+pub(super) struct Results<'f> {
+    /// None where the new report is not one that would tell: of another place, or not of the year after.
+    report: Option<&'f Report>,
+    figures: Vec<&'f Figure>,
+    index: Index<'f>,
+}
+
+impl<'f> Results<'f> {
+    /// The results that the new report tells; `figures` are its own.
+    pub(super) fn told_by(reports: Pair<&'f Report>, figures: &'f [Figure]) -> Self {
+        let metadata = reports.map(|report| &report.metadata);
+        let next = match (metadata.old.year, metadata.new.year) {
+            (Some(old), Some(new)) => old.checked_add(1) == Some(new),
+            _ => true,
+        };
+        let here = match (&metadata.old.place, &metadata.new.place) {
+            (Some(old), Some(new)) => old == new,
+            _ => true,
+        };
+        let report = (next && here).then_some(reports.new);
+        let figures = match report {
+            Some(_) => own::own_results(figures, metadata.old.year),
+            None => Vec::new(),
+        };
+        Self {
+            report,
+            index: Index::new(&figures),
+            figures,
+        }
+    }
+
+    /// True where the new report would tell what came of `old`.
+    pub(super) fn are_told(&self, old: &Figure) -> bool {
+        self.report.is_some() && !own::spans_years(old)
+    }
+
+    /// The result that answers an old target: the likest of the same measure, then the first stated.
+    pub(super) fn of_target(&self, old: &Figure) -> Option<Figure> {
+        if !self.are_told(old) {
+            return None;
+        }
+        let mut best: Option<(f64, &Figure)> = None;
+        for (at, likeness) in self.index.same(&Name::of(old)) {
+            let Some(&result) = self.figures.get(at).filter(|_| likeness >= ANSWERS) else {
+                continue;
+            };
+            let Some(fit) = answers(old, result) else {
+                continue;
+            };
+            if best.is_none_or(|(most, _)| likeness + fit > most) {
+                best = Some((likeness + fit, result));
+            }
+        }
+        match best {
+            Some((_, result)) => Some(result.clone()),
+            None => in_words(old, self.report?),
+        }
+    }
+}
+
+/// How well a result answers a target of the same indicator; None where it says something else of it.
+fn answers(old: &Figure, result: &Figure) -> Option<f64> {
+    if old.bound == Bound::Qualitative {
+        let answered = result.bound == Bound::Qualitative
+            || judge::promised(old).is_some() && matches!(result.aspect, Growth | Change);
+        return answered.then_some(0.0);
+    }
+    let (target, value) = (old.value?, result.value?);
+    if old.aspect == Level && value > TOTAL_OF_YEARS * target.abs() {
+        return None;
+    }
+    if judge::measure(old) == judge::measure(result) {
+        return Some(0.3);
+    }
+    // 新增就业1000万人 is a count to one reader and an increase to another.
+    let counted = |figure: &Figure| matches!(figure.aspect, Level | Change);
+    let same_thing = old.canonical.is_some() && old.canonical == result.canonical;
+    let persons = old.unit == result.unit && old.unit.as_deref() == Some("人");
+    (same_thing && persons && counted(old) && counted(result)).then_some(0.1)
+}
+
+/// The clause of the review that says of the same thing what a target without a number said: 国际收支基本平衡. Other
+/// words are not taken for an answer.
+fn in_words(old: &Figure, report: &Report) -> Option<Figure> {
+    let gist = judge::gist(old);
+    if old.bound != Bound::Qualitative || gist.is_empty() || old.indicator.is_empty() {
+        return None;
+    }
+    let reviewed = report
+        .sentences
+        .iter()
+        .filter(|sentence| report.role(sentence.section) == Role::Review);
+    for sentence in reviewed {
+        let text = report.text.slice(sentence.span);
+        let mut start = sentence.span.start;
+        for clause in text.split_inclusive(['，', '。', '；', '、', ',', ';']) {
+            let span = Span::new(start, start + clause.len());
+            start = span.end;
+            let said = clause.trim_end_matches(['，', '。', '；', '、', ',', ';']);
+            let Some(said) = said.strip_suffix(gist.as_str()) else {
+                continue;
+            };
+            if !said.contains(&old.indicator) {
+                continue;
+            }
+            let degree = said.strip_suffix("基本").unwrap_or(said);
+            let raw = Span::new(
+                span.start + degree.len(),
+                span.start + said.len() + gist.len(),
+            );
+            return Some(Figure {
+                report: report.path.clone(),
+                start: raw.start,
+                end: raw.end,
+                line: report.text.line(raw.start),
+                section: report.titles(sentence.section),
+                sentence: text.to_owned(),
+                raw: report.text.slice(raw).to_owned(),
+                kind: Kind::Actual,
+                verb: None,
+                stretch: None,
+                main: false,
+                period: report.metadata.reviewed.map(|year| year.to_string()),
+                page: report.text.page(raw.start),
+                ..old.clone()
+            });
+        }
+    }
+    None
+}
