@@ -39,6 +39,15 @@ pub(super) fn places<'q>(sentence: &str, quantities: &'q [Quantity]) -> Vec<Plac
             clause = gap.start + at;
             left.start = clause;
             follows = false;
+        } else if follows {
+            // 7万亩经果林、10万亩: what stands before 、 belongs to the value before.
+            let run = left.of(sentence);
+            let item = run
+                .char_indices()
+                .find(|&(at, c)| matches!(c, '、' | '和') && at > 0);
+            if let Some((at, c)) = item.filter(|_| !run.starts_with(['、', '和'])) {
+                left.start += at + c.len_utf8();
+            }
         }
         let next = quantities
             .get(index + 1)
@@ -63,6 +72,11 @@ fn last_end(run: &str) -> Option<usize> {
     Some(at + c.len_utf8())
 }
 
+/// The words behind the last clause end.
+pub(super) fn last_clause(words: &str) -> &str {
+    &words[last_end(words).unwrap_or(0)..]
+}
+
 /// `text` without white space and list marks at both ends.
 pub(super) fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| {
@@ -83,5 +97,18 @@ pub(super) fn bare(text: &str) -> &str {
                     | '●'
                     | '…'
             )
+    })
+}
+
+/// Places of the list marks 、 of `words` that stand outside brackets, in bytes.
+pub(super) fn marks(words: &str) -> impl Iterator<Item = usize> {
+    let mut depth = 0u32;
+    words.char_indices().filter_map(move |(at, c)| {
+        match c {
+            '（' | '(' | '《' | '“' => depth += 1,
+            '）' | ')' | '》' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (c == '、' && depth == 0).then_some(at)
     })
 }

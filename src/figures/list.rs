@@ -76,6 +76,14 @@ fn completed(part: &str, last: &str, lexicon: &Lexicon) -> String {
     if part == last || lexicon.canonical(part).is_some() {
         return part.to_owned();
     }
+    // 低保 … 低保标准: the own part of the last name ends in the same character.
+    let end = part.chars().last();
+    if let Some(at) = end.and_then(|c| last.rfind(c).map(|at| at + c.len_utf8())) {
+        return match &last[at..] {
+            rest if length >= 2 && length <= 10 => format!("{part}{rest}"),
+            _ => part.to_owned(),
+        };
+    }
     // The shared part begins where the own part of the last name ends: as long as this one, or where a word of the
     // list begins.
     let cuts = |at: usize| last.char_indices().nth(at).map(|(at, _)| &last[at..]);
@@ -92,17 +100,9 @@ fn completed(part: &str, last: &str, lexicon: &Lexicon) -> String {
             .find(|rest| fits(rest))
     });
     match shared {
-        Some(rest) if length <= 6 && !part.ends_with(rest) && !ends_alike(part, last) => {
-            format!("{part}{rest}")
-        }
+        Some(rest) if length <= 6 => format!("{part}{rest}"),
         _ => part.to_owned(),
     }
-}
-
-/// True where both names end in the same word, so that nothing is left out of the first.
-fn ends_alike(part: &str, last: &str) -> bool {
-    let end = |words: &str| words.chars().last();
-    part.chars().count() > 2 && end(part) == end(last)
 }
 
 /// True where `words` between two values only join them: 、 和.

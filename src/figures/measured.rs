@@ -4,12 +4,12 @@
 //! 126万亿元，增长 5.2%), an object that the same verb had before. Runs of values that 、 or 和 join share the words in
 //! front of the first; their names are handed out by [`list`].
 
-use super::clause::{Place, bare};
+use super::clause::{self, Place, bare};
 use super::list;
 use super::name::{self, Front};
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
-use crate::lexicon::{Direction, LISTED, Lexicon, Listed, UNITS, Unit};
+use crate::lexicon::{Direction, HEADS, Head, LISTED, Lexicon, Listed, UNITS, Unit};
 
 /// What is known of a value from the words around it.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,23 @@ const DEPENDENT: [&str; 12] = [
     "增加额",
     "比例",
     "数量",
+];
+
+/// Names of a whole, of which a value tells a part: 全国 60%的县.
+const WHOLES: [&str; 10] = [
+    "全国", "全省", "全市", "全区", "全县", "全球", "世界", "我国", "国家", "农村",
+];
+
+/// Words that hold a value against a plan or another value of the same thing.
+const RELATIVE: [&str; 8] = [
+    "完成预算",
+    "完成计划",
+    "完成年度",
+    "完成全年",
+    "相当于",
+    "为预算",
+    "占预算",
+    "完成目标",
 ];
 
 /// What the values of a sentence measure, one each.
@@ -144,25 +161,59 @@ fn one(
     before: &[Measured],
     lexicon: &Lexicon,
 ) -> Measured {
+    let left = place.left.of(sentence);
     let right = place.right.of(sentence);
-    let front = name::front(last_item(trimmed.rest), lexicon);
-    let noun = name::noun(right);
+    let mut trimmed = trimmed;
+    let mut front = name::front(last_item(trimmed.rest), lexicon);
+    // 铁路里程新增1700公里: behind a name it is a rise, in front of one a verb of doing.
+    if let Some(rest) = trimmed.rest.strip_suffix("新增") {
+        let before = name::front(last_item(rest), lexicon);
+        if before.name.chars().count() > 2 {
+            trimmed.rest = rest;
+            trimmed.direction = Some(Direction::Rise);
+            front = before;
+        }
+    }
+    let noun = match place.quantity.unit.as_deref() {
+        Some("人") if right.starts_with('口') => "人口",
+        _ => name::noun(right),
+    };
+    if trimmed.rest.is_empty() && !noun.is_empty() && counted(place) && betters(left) {
+        // 提高6000万农村人口供水水平: not the number rises.
+        trimmed.direction = None;
+    }
     let moves = trimmed.direction.is_some();
+    let part = right.starts_with('的') && shared(place);
     let mut measured = Measured {
         direction: trimmed.direction,
         pace: trimmed.pace,
-        done: front.doing.is_some(),
+        done: front.doing.is_some() || goes_on(left, trimmed, before),
         ..Measured::default()
     };
+    measured.done |= ["累计", "新增", "完成"]
+        .iter()
+        .any(|word| left.contains(word))
+        && !trimmed.reached;
     // 压减 一般支出 10%: the verb in front tells the way.
     if !trimmed.reached && !moves && !front.name.is_empty() {
         measured.direction = front.direction;
     }
+    let noun = if ["大关", "台阶"].iter().any(|word| noun.ends_with(word)) {
+        ""
+    } else {
+        noun
+    };
     let counts = counted(place);
+    let whole = WHOLES.contains(&front.name);
     let object = !moves
         && !trimmed.reached
         && !noun.is_empty()
-        && (counts || front.examples || front.name.is_empty() || name::wants_object(trimmed.rest));
+        && (counts
+            || whole
+            || part
+            || front.examples
+            || front.name.is_empty()
+            || name::wants_object(trimmed.rest));
     let bounded = place.quantity.span.of(sentence).ends_with(['上', '下']);
     measured.size =
         bounded && !counts && !noun.is_empty() && !moves && !trimmed.reached && !shared(place);
@@ -174,15 +225,32 @@ fn one(
             before.last().map_or("", |last| last.name.as_str()),
             front.name
         )
+    } else if let (true, Some(last)) = (is_relative(trimmed.rest), before.last()) {
+        last.name.clone()
     } else if !front.name.is_empty() {
         front.name.to_owned()
-    } else if !noun.is_empty() && !moves {
+    } else if !noun.is_empty() && !moves && !trimmed.reached {
         noun.to_owned()
     } else {
         carried(sentence, place, front, trimmed, before, lexicon)
     };
     measured.name = name;
     measured
+}
+
+/// True where `left` ends in a verb that makes things better, not more.
+fn betters(left: &str) -> bool {
+    ["提高", "提升", "改善", "扩大", "提高了", "改善了"]
+        .iter()
+        .any(|word| left.ends_with(word))
+}
+
+/// True where the verb of the value before goes on: 新建污水管网191公里、公厕16座.
+fn goes_on(left: &str, trimmed: Trimmed<'_>, before: &[Measured]) -> bool {
+    left.starts_with('、')
+        && trimmed.direction.is_none()
+        && !trimmed.reached
+        && before.last().is_some_and(|last| last.done)
 }
 
 /// The name of a value that has none of its own.
@@ -207,8 +275,11 @@ fn carried(
     if let Some(last) = before.last().filter(|last| !last.name.is_empty()) {
         return last.name.clone();
     }
-    // No value before: the clause in front names what the sentence is about.
-    let subject = bare(last_clause(bare(earlier)));
+    // No value before: the item or the clause in front names what the sentence is about.
+    let subject = trimmed.rest.rsplit_once('、').map_or_else(
+        || bare(clause::last_clause(bare(earlier))),
+        |(item, _)| item,
+    );
     let subject = name::noun(name::front(subject, lexicon).name);
     if !subject.is_empty() {
         return subject.to_owned();
@@ -231,6 +302,12 @@ fn counted(place: &Place<'_>) -> bool {
             .is_some_and(|unit| matches!(unit, Unit::Count | Unit::Loose | Unit::People))
 }
 
+/// True where the value counts persons or households.
+fn people(place: &Place<'_>) -> bool {
+    let unit = place.quantity.unit.as_deref();
+    unit.and_then(|unit| UNITS.get(unit)) == Some(&Unit::People)
+}
+
 /// True where the value is a share or a multiple: 40%以上 规上工业企业 is no size.
 fn shared(place: &Place<'_>) -> bool {
     place.quantity.shape != Shape::Plain
@@ -247,30 +324,29 @@ fn is_dependent(name: &str) -> bool {
     DEPENDENT.contains(&name) || (name.starts_with('占') && !name.starts_with("占地"))
 }
 
+/// True for words that hold a value against a plan or another value of the same thing.
+fn is_relative(words: &str) -> bool {
+    RELATIVE.iter().any(|word| words.starts_with(word))
+}
+
 /// The last item of a list, unless all its items have the value together: 城乡养老、医保参保率均.
 fn last_item(words: &str) -> &str {
-    let Some((front, item)) = words.rsplit_once('、') else {
+    let Some(at) = clause::marks(words).last() else {
         return words;
     };
+    let (front, item) = (&words[..at], &words[at + '、'.len_utf8()..]);
     let joint = LISTED
         .at_end(words)
         .is_some_and(|(_, listed)| *listed == Listed::Joint);
-    let short = front.chars().count() <= 4;
+    // 二氧化硫、氮氧化物排放量 have it together too; 制定规划、出台文件 do not.
+    let short = front.chars().count() <= 8
+        && !front
+            .split('、')
+            .any(|item| matches!(HEADS.at_start(item), Some((_, Head::Doing))));
     if joint || short { words } else { item }
 }
 
 /// The words up to the first clause end.
 fn first_clause(words: &str) -> &str {
-    &words[..words
-        .find(super::clause::ends_clause)
-        .unwrap_or(words.len())]
-}
-
-/// The words behind the last clause end.
-fn last_clause(words: &str) -> &str {
-    words
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| super::clause::ends_clause(c))
-        .map_or(words, |(at, c)| &words[at + c.len_utf8()..])
+    &words[..words.find(clause::ends_clause).unwrap_or(words.len())]
 }

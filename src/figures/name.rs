@@ -5,7 +5,7 @@
 //! counts what follows it (新建 10所 学校), the noun right of the value is the name.
 
 use super::clause::bare;
-use crate::lexicon::{Direction, FOLLOWS, Follow, HEADS, Head, Lexicon};
+use crate::lexicon::{DIRECTIONS, Direction, FOLLOWS, Follow, HEADS, Head, Lexicon};
 
 /// Characters that go on with a word, so that what stands before them is no verb of its own: 完成|率.
 const GOES_ON: &str = "率值额量业费金者款税权师比数性";
@@ -48,12 +48,12 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
             break;
         };
         let rest = &name[word.len()..];
-        if *head == Head::Keep || (!rest.is_empty() && goes_on(rest)) {
+        if *head == Head::Keep || (*head == Head::Doing && !rest.is_empty() && goes_on(rest)) {
             break;
         }
         if *head == Head::Doing {
             front.doing = Some(&name[..word.len()]);
-            front.direction = Direction::of_words(word);
+            front.direction = DIRECTIONS.get(word).copied();
         }
         front.name = rest;
     }
@@ -168,15 +168,27 @@ pub(super) fn noun(right: &str) -> &str {
         match FOLLOWS.at_start(rest) {
             Some((_, Follow::Verb)) => break,
             Some((word, Follow::Keep)) => at += word.len(),
-            None => {
-                let Some(c) = rest.chars().next().filter(|c| *c != '、' && *c != '。') else {
-                    break;
-                };
-                at += c.len_utf8();
-            }
+            None => match rest.chars().next() {
+                // What stands in quotation marks or brackets is taken whole.
+                Some(open @ ('“' | '（' | '(' | '《')) => {
+                    let close = match open {
+                        '“' => '”',
+                        '（' => '）',
+                        '(' => ')',
+                        _ => '》',
+                    };
+                    at += rest
+                        .find(close)
+                        .map_or(rest.len(), |at| at + close.len_utf8());
+                }
+                // 21件市、区实事: a word too short to be counted goes on behind the mark.
+                Some('、') if at > 6 => break,
+                Some(c) => at += c.len_utf8(),
+                None => break,
+            },
         }
     }
-    let noun = bare(unquoted(&right[..at]));
+    let noun = bare(unquoted(&right[..at])).trim_end_matches(['和', '与', '及', '的']);
     // A verb of doing at the beginning: 100万亩 | 建设 …
     match HEADS.at_start(noun) {
         Some((word, Head::Doing)) if word.len() == noun.len() || at == 0 => "",

@@ -3,7 +3,8 @@
 //! It is looked for in every part of a report. A candidate is a 目标 with a word such as 主要 or 预期 in front and a
 //! colon, 是 or 为 behind, or a line that ends with it; what follows is the list, be it the rest of the sentence, more
 //! sentences of the paragraph or, behind a colon that ends its line, paragraphs of their own. Goals of several years are
-//! no candidates. The candidate that names the year and holds most values wins.
+//! no candidates. The candidate that names the year and holds most values wins; where all that name it hold one or two,
+//! they are the passage together.
 
 use super::Quantity;
 use super::time::Calendar;
@@ -35,13 +36,17 @@ impl Passage {
 /// Most sentences that a list of paragraphs may have.
 const LONGEST: usize = 40;
 
-/// Finds the passage. `quantities` holds those of each sentence.
+/// Values that a passage has at least; where the best one has fewer, the main targets are told one by one.
+const ENOUGH: usize = 3;
+
+/// Finds the passage, or the passages where the report tells the main targets one by one. `quantities` holds those of
+/// each sentence.
 pub(super) fn find(
     report: &Report,
     quantities: &[Vec<Quantity>],
     calendar: Calendar,
-) -> Option<Passage> {
-    let mut best: Option<(usize, Passage)> = None;
+) -> Vec<Passage> {
+    let mut found: Vec<(bool, usize, Passage)> = Vec::new();
     for (index, sentence) in report.sentences.iter().enumerate() {
         let text = report.text.slice(sentence.span);
         for (at, word) in text.match_indices("目标") {
@@ -57,14 +62,24 @@ pub(super) fn find(
             if count == 0 {
                 continue;
             }
-            let score = count + if year { 1000 } else { 0 };
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, passage));
-            }
+            found.push((year, count, passage));
             break;
         }
     }
-    best.map(|(_, passage)| passage)
+    // The first of those that hold most.
+    let best = found
+        .iter()
+        .rev()
+        .max_by_key(|(year, count, _)| (*year, *count));
+    match best {
+        Some(&(true, count, _)) if count < ENOUGH => found
+            .iter()
+            .filter(|(year, ..)| *year)
+            .map(|&(.., passage)| passage)
+            .collect(),
+        Some(&(.., passage)) => vec![passage],
+        None => Vec::new(),
+    }
 }
 
 /// Where the list begins behind a 目标 at bytes `at..after`, if this is the word in front of one.

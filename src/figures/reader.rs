@@ -15,7 +15,7 @@ struct Reader<'r> {
     report: &'r Report,
     lexicon: &'r Lexicon,
     calendar: Calendar,
-    passage: Option<Passage>,
+    passages: Vec<Passage>,
     /// The kind of sections whose role is not known.
     loose: Kind,
     /// The frame at this place of the report.
@@ -52,7 +52,7 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
         report,
         lexicon,
         calendar,
-        passage: passage::find(report, &quantities, calendar),
+        passages: passage::find(report, &quantities, calendar),
         loose,
         frame: Frame {
             kind: loose,
@@ -70,7 +70,10 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
             reader.open(text);
         }
         let own = quantities.get(index).map_or(&[][..], Vec::as_slice);
-        let main = reader.passage.and_then(|passage| passage.within(index));
+        let main = reader
+            .passages
+            .iter()
+            .find_map(|passage| passage.within(index));
         reader.sentence(sentence, text, own, main);
     }
     reader.figures
@@ -281,6 +284,10 @@ fn aspect(quantity: &Quantity, measured: &Measured) -> Aspect {
         _ if quantity.value.is_some_and(|value| value < 0.0)
             && matches!(unit, Some(Unit::Share)) =>
         {
+            Aspect::Growth
+        }
+        // A part of what was: 压减三分之一.
+        (_, None) if moves && quantity.value.is_some_and(|value| value.abs() < 1.0) => {
             Aspect::Growth
         }
         _ if moves && !measured.pace => Aspect::Change,

@@ -42,6 +42,22 @@ const BEYOND: [(&str, Direction); 12] = [
     ("落后", Direction::Fall),
 ];
 
+/// Words after 在 that say where or when a value was so.
+const WITHIN: [&str; 12] = [
+    "全国",
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全球",
+    "世界",
+    "一季",
+    "二季",
+    "三季",
+    "上半年",
+    "同期",
+];
+
 /// Takes the tail off the words in front of a value. `whole` tells of words that are a name as they are.
 pub(super) fn trim<'t>(left: &'t str, whole: impl Fn(&str) -> bool) -> Trimmed<'t> {
     let mut trimmed = Trimmed {
@@ -50,8 +66,13 @@ pub(super) fn trim<'t>(left: &'t str, whole: impl Fn(&str) -> bool) -> Trimmed<'
     };
     while !trimmed.rest.is_empty() && !whole(trimmed.rest) {
         if let Some((word, tail)) = TAILS.at_end(trimmed.rest) {
+            if *tail == Tail::Keep {
+                break;
+            }
             trimmed.take(*tail);
             trimmed.rest = bare(&trimmed.rest[..trimmed.rest.len() - word.len()]);
+        } else if let Some(at) = lasting(trimmed.rest) {
+            trimmed.rest = bare(&trimmed.rest[..at]);
         } else if let Some((at, direction)) = comparison(trimmed.rest) {
             trimmed.compared = true;
             trimmed.direction = trimmed.direction.or(direction);
@@ -78,9 +99,28 @@ impl Trimmed<'_> {
                 self.direction = Some(Direction::Fall);
             }
             Tail::Reach => self.reached |= self.direction.is_none(),
-            Tail::Manner => {}
+            Tail::Manner | Tail::Keep => {}
         }
     }
+}
+
+/// Where a date or a duration begins that ends `words`: 由2020年, 连续9年.
+fn lasting(words: &str) -> Option<usize> {
+    let rest = words.strip_suffix('年')?;
+    if let Some(at) = rest.rfind("连续").filter(|at| rest.len() - at <= 18) {
+        return Some(at);
+    }
+    let digits = rest
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| {
+            c.is_ascii_digit()
+                || ('０'..='９').contains(&c)
+                || "一二三四五六七八九〇○零".contains(c)
+        })
+        .take(5);
+    let (count, at) = digits.fold((0, rest.len()), |(count, _), (at, _)| (count + 1, at));
+    (count == 4).then_some(at)
 }
 
 /// Where a comparison begins that runs to the end of `words`, and the way it tells.

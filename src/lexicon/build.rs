@@ -85,11 +85,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The static table of a word list.
 fn words(file: &Path, list: WordList) -> Result<String, Box<dyn Error>> {
     let stem = file.file_stem().and_then(|s| s.to_str()).ok_or("no name")?;
-    let mut sorted: BTreeMap<&str, String> = BTreeMap::new();
+    let mut sorted: BTreeMap<String, String> = BTreeMap::new();
     for (variant, words) in &list.words {
         for word in words {
             let meaning = format!("{}::{variant}", list.meaning);
-            enter(&mut sorted, word, meaning)?;
+            enter(&mut sorted, word.clone(), meaning)?;
         }
     }
     table(stem, &list.meaning, &sorted)
@@ -98,10 +98,10 @@ fn words(file: &Path, list: WordList) -> Result<String, Box<dyn Error>> {
 /// The static table of spellings: each spelling with the name that it stands for.
 fn spellings(file: &Path, list: &Spellings) -> Result<String, Box<dyn Error>> {
     let stem = file.file_stem().and_then(|s| s.to_str()).ok_or("no name")?;
-    let mut sorted: BTreeMap<&str, String> = BTreeMap::new();
+    let mut sorted: BTreeMap<String, String> = BTreeMap::new();
     for (name, spellings) in &list.spellings {
         for spelling in spellings {
-            enter(&mut sorted, spelling, format!("{name:?}"))?;
+            enter(&mut sorted, spelling.clone(), format!("{name:?}"))?;
         }
     }
     table(stem, "&str", &sorted)
@@ -125,8 +125,10 @@ fn indicators(list: Indicators) -> Result<String, Box<dyn Error>> {
                 ..
             } = own;
             let standard = own.standard.as_ref().unwrap_or(&group.standard);
-            enter(&mut ids, id, count.to_string())?;
+            enter(&mut ids, id.clone(), count.to_string())?;
             for name in &own.names {
+                // As the lexicon looks names up: without white space.
+                let name = name.split_whitespace().collect();
                 enter(&mut names, name, count.to_string())?;
             }
             writeln!(
@@ -145,17 +147,18 @@ fn indicators(list: Indicators) -> Result<String, Box<dyn Error>> {
 }
 
 /// Adds a word to a table; a word may stand there once only.
-fn enter<'w>(
-    table: &mut BTreeMap<&'w str, String>,
-    word: &'w str,
+fn enter(
+    table: &mut BTreeMap<String, String>,
+    word: String,
     meaning: String,
 ) -> Result<(), Box<dyn Error>> {
     if word.is_empty() {
         return Err(format!("an empty word under {meaning}").into());
     }
-    if let Some(other) = table.insert(word, meaning) {
-        return Err(format!("{word} stands under {other} and under {}", table[word]).into());
+    if let Some(other) = table.get(&word) {
+        return Err(format!("{word} stands under {other} and under {meaning}").into());
     }
+    table.insert(word, meaning);
     Ok(())
 }
 
@@ -163,7 +166,7 @@ fn enter<'w>(
 fn table(
     stem: &str,
     meaning: &str,
-    sorted: &BTreeMap<&str, String>,
+    sorted: &BTreeMap<String, String>,
 ) -> Result<String, Box<dyn Error>> {
     let longest = sorted.keys().map(|word| word.len()).max().unwrap_or(0);
     let mut code = String::new();

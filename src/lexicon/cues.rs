@@ -15,6 +15,8 @@ pub enum Tail {
     Reach,
     /// Says nothing of what is measured: 年均, 累计.
     Manner,
+    /// A name or verb that ends like one of the others: 人才, 产能.
+    Keep,
 }
 
 /// A word in front of what is measured.

@@ -67,7 +67,7 @@ pub enum Better {
 }
 
 /// Words of place in front of a name that leave it what it is. The longest that fits is taken.
-const PLACES: [&str; 34] = [
+const PLACES: [&str; 30] = [
     "全省",
     "全市",
     "全区",
@@ -95,13 +95,9 @@ const PLACES: [&str; 34] = [
     "县级",
     "全年",
     "全自治区",
-    "年均",
-    "累计",
-    "实现",
     "辖区",
     "区域",
     "境内",
-    "年",
 ];
 
 /// The name as names are compared: without white space, quotation marks and 的, half-width, lower case, and
