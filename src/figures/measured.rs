@@ -164,10 +164,10 @@ fn one(
     let left = place.left.of(sentence);
     let right = place.right.of(sentence);
     let mut trimmed = trimmed;
-    let mut front = name::front(last_item(trimmed.rest), lexicon);
+    let mut front = name::front(last_item(trimmed.rest, lexicon), lexicon);
     // 铁路里程新增1700公里: behind a name it is a rise, in front of one a verb of doing.
     if let Some(rest) = trimmed.rest.strip_suffix("新增") {
-        let before = name::front(last_item(rest), lexicon);
+        let before = name::front(last_item(rest, lexicon), lexicon);
         if before.name.chars().count() > 2 {
             trimmed.rest = rest;
             trimmed.direction = Some(Direction::Rise);
@@ -190,10 +190,11 @@ fn one(
         done: front.doing.is_some() || goes_on(left, trimmed, before),
         ..Measured::default()
     };
-    measured.done |= ["累计", "新增", "完成"]
-        .iter()
-        .any(|word| left.contains(word))
-        && !trimmed.reached;
+    measured.done |= front.name.starts_with('新')
+        || ["累计", "新增", "完成"]
+            .iter()
+            .any(|word| left.contains(word))
+            && !trimmed.reached;
     // 压减 一般支出 10%: the verb in front tells the way.
     if !trimmed.reached && !moves && !front.name.is_empty() {
         measured.direction = front.direction;
@@ -205,8 +206,10 @@ fn one(
     };
     let counts = counted(place);
     let whole = WHOLES.contains(&front.name);
+    // 安排2.3亿元资金: with nothing else in front, 安排 is a verb of doing.
+    let held = trimmed.reached && !(trimmed.rest.is_empty() && name::wants_object(left));
     let object = !moves
-        && !trimmed.reached
+        && !held
         && !noun.is_empty()
         && (counts
             || whole
@@ -229,7 +232,7 @@ fn one(
         last.name.clone()
     } else if !front.name.is_empty() {
         front.name.to_owned()
-    } else if !noun.is_empty() && !moves && !trimmed.reached {
+    } else if !noun.is_empty() && !moves && !held {
         noun.to_owned()
     } else {
         carried(sentence, place, front, trimmed, before, lexicon)
@@ -330,7 +333,7 @@ fn is_relative(words: &str) -> bool {
 }
 
 /// The last item of a list, unless all its items have the value together: 城乡养老、医保参保率均.
-fn last_item(words: &str) -> &str {
+fn last_item<'t>(words: &'t str, lexicon: &Lexicon) -> &'t str {
     let Some(at) = clause::marks(words).last() else {
         return words;
     };
@@ -339,9 +342,11 @@ fn last_item(words: &str) -> &str {
         .at_end(words)
         .is_some_and(|(_, listed)| *listed == Listed::Joint);
     // 二氧化硫、氮氧化物排放量 have it together too; 制定规划、出台文件 do not.
-    let short = front.chars().count() <= 8
-        && !front
-            .split('、')
+    let first = name::front(front, lexicon);
+    let verbs = front.split('、').skip(1).chain([item]);
+    let short = (1..=8).contains(&first.name.chars().count())
+        && !verbs
+            .into_iter()
             .any(|item| matches!(HEADS.at_start(item), Some((_, Head::Doing))));
     if joint || short { words } else { item }
 }

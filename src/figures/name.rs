@@ -15,6 +15,11 @@ const BEGINS: [&str; 13] = [
     "数智",
 ];
 
+/// Verbs of doing whose value is by how much they move what they do it to: 压减 一般支出 10%.
+const LEVERS: [&str; 11] = [
+    "压减", "削减", "减少", "降低", "下调", "压缩", "缩减", "核减", "调减", "增加", "提高",
+];
+
 /// The words left of a value without what does not belong to a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Front<'t> {
@@ -53,7 +58,10 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
         }
         if *head == Head::Doing {
             front.doing = Some(&name[..word.len()]);
-            front.direction = DIRECTIONS.get(word).copied();
+            front.direction = LEVERS
+                .contains(&word)
+                .then(|| DIRECTIONS.get(word).copied())
+                .flatten();
         }
         front.name = rest;
     }

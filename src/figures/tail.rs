@@ -65,14 +65,14 @@ pub(super) fn trim<'t>(left: &'t str, whole: impl Fn(&str) -> bool) -> Trimmed<'
         ..Trimmed::default()
     };
     while !trimmed.rest.is_empty() && !whole(trimmed.rest) {
-        if let Some((word, tail)) = TAILS.at_end(trimmed.rest) {
+        if let Some(at) = lasting(trimmed.rest) {
+            trimmed.rest = bare(&trimmed.rest[..at]);
+        } else if let Some((word, tail)) = TAILS.at_end(trimmed.rest) {
             if *tail == Tail::Keep {
                 break;
             }
             trimmed.take(*tail);
             trimmed.rest = bare(&trimmed.rest[..trimmed.rest.len() - word.len()]);
-        } else if let Some(at) = lasting(trimmed.rest) {
-            trimmed.rest = bare(&trimmed.rest[..at]);
         } else if let Some((at, direction)) = comparison(trimmed.rest) {
             trimmed.compared = true;
             trimmed.direction = trimmed.direction.or(direction);
@@ -120,7 +120,9 @@ fn lasting(words: &str) -> Option<usize> {
         })
         .take(5);
     let (count, at) = digits.fold((0, rest.len()), |(count, _), (at, _)| (count + 1, at));
-    (count == 4).then_some(at)
+    // 较2020年, 比2020年: the date is what the value is compared with.
+    let against = rest[..at].strip_suffix(['较', '比']).map_or(at, str::len);
+    (count == 4).then_some(against)
 }
 
 /// Where a comparison begins that runs to the end of `words`, and the way it tells.

@@ -69,6 +69,8 @@ enum Said {
     Word(Tense),
     /// A year or a span of years, by number or by the name of a plan.
     Years(Years),
+    /// The name of a plan beside its time: “十四五”规划. It dates a heading, not a sentence that speaks of it.
+    Plan(Years),
     /// 到 in front of a year: the end that is aimed at.
     Until(u16),
 }
@@ -103,7 +105,7 @@ impl Calendar {
         let named = titles
             .flat_map(marks)
             .filter_map(|mark| match mark.said {
-                Said::Years(years) => Some(years),
+                Said::Years(years) | Said::Plan(years) => Some(years),
                 Said::Word(Tense::LastYears) => self.last_years(),
                 _ => None,
             })
@@ -189,6 +191,7 @@ impl Calendar {
                 kind: Kind::Target,
                 years: self.next_years(),
             },
+            Said::Plan(_) => frame,
             Said::Word(Tense::Ahead) if firm => frame,
             Said::Word(Tense::Ahead) => Frame {
                 kind: Kind::Target,
@@ -245,8 +248,9 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let before = &text[..at];
-        let found = years(rest)
-            .map(|(length, years)| {
+        let found = plan_name(rest)
+            .or_else(|| {
+                let (length, years) = years(rest)?;
                 let until = years.first == years.last
                     && ["到", "至", "望"].iter().any(|word| before.ends_with(word));
                 let said = if until {
@@ -254,7 +258,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 } else {
                     Said::Years(years)
                 };
-                (length, said)
+                Some((length, said))
             })
             .or_else(|| {
                 TENSES
@@ -288,33 +292,28 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// The name of a plan at the start of `text`, with its length in bytes and that of the word of time behind it.
+fn plan_name(text: &str) -> Option<(usize, Said)> {
+    let rest = text.strip_prefix('“')?;
+    let close = rest.find('”').filter(|&at| at <= 12)?;
+    let years = Years::plan(plan(&rest[..close])?)?;
+    let after = &rest[close + '”'.len_utf8()..];
+    let time = ["时期", "期间", "以来", "末", "时"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    let said = if time {
+        Said::Years(years)
+    } else {
+        Said::Plan(years)
+    };
+    Some((text.len() - after.len(), said))
+}
+
 /// A year or span of years at the start of `text`, with its length in bytes.
 fn years(text: &str) -> Option<(usize, Years)> {
-    if let Some(rest) = text.strip_prefix('“') {
-        let close = rest.find('”').filter(|&at| at <= 12)?;
-        let years = Years::plan(plan(&rest[..close])?)?;
-        let after = &rest[close + '”'.len_utf8()..];
-        let length = text.len() - after.len();
-        let word = [
-            "时期",
-            "期间",
-            "以来",
-            "末",
-            "时",
-            "规划",
-            "收官",
-            "开局",
-            "发展",
-            "经济社会",
-        ]
-        .iter()
-        .find(|word| after.starts_with(**word));
-        return word.map(|_| (length, years));
-    }
     let (length, first) = year(text)?;
     let rest = &text[length..];
-    if let Some(unit) = rest.strip_prefix('年') {
-        let _ = unit;
+    if rest.starts_with('年') {
         return Some((length + '年'.len_utf8(), Years::one(first)));
     }
     let dash = rest

@@ -121,6 +121,10 @@ pub(super) fn readings(plain: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Characters that make with 市, 区, 县, 镇, 乡 a kind of place and no name of one: 城市, 地区, 贫困县.
+const KINDS: &str =
+    "城乡集村上超门夜股地社片园小街景校灾山牧林库特矿湖湾郊市县老旧贫困各家返民重点";
+
 /// `words` without one leading word of place, be it a word of the list or a name that ends in 省, 市, 区, 县, 州.
 fn without_place(words: &str) -> Option<&str> {
     let listed = PLACES
@@ -129,13 +133,16 @@ fn without_place(words: &str) -> Option<&str> {
         .min_by_key(|rest| rest.len());
     let rest = listed.or_else(|| {
         // A name of two to eight characters: 渝北区, 云南省, 内蒙古自治区.
-        words
-            .char_indices()
-            .take(9)
-            .skip(1)
-            .filter(|(_, c)| "省市区县州旗盟镇乡".contains(*c))
-            .map(|(at, c)| &words[at + c.len_utf8()..])
-            .last()
+        let mut before = None;
+        let mut end = None;
+        for (at, c) in words.char_indices().take(8) {
+            let named = before.is_some_and(|c| !KINDS.contains(c));
+            if named && "省市区县州旗盟镇乡".contains(c) {
+                end = Some(at + c.len_utf8());
+            }
+            before = Some(c);
+        }
+        words.get(end?..)
     })?;
     (!rest.is_empty()).then_some(rest)
 }
