@@ -94,6 +94,14 @@ impl Flow {
     }
 }
 
+/// The lines of a text without marks, each at most `width` columns wide.
+pub(super) fn lines(text: &str, width: usize) -> Vec<&str> {
+    wrap(text, width, &[])
+        .into_iter()
+        .map(|line| line.of(text))
+        .collect()
+}
+
 /// The lines of `text`, as spans without the white space at their ends, each at most `width` columns wide.
 ///
 /// Breaks stand where UAX #14 allows them: between Han characters, never before `，` or after `（`, never inside `6.5%`
@@ -146,13 +154,6 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-
-    fn lines(text: &str, width: usize) -> Vec<&str> {
-        wrap(text, width, &[])
-            .into_iter()
-            .map(|line| line.of(text))
-            .collect()
-    }
 
     #[test]
     fn lines_break_by_the_rules_of_the_script() {

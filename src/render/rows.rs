@@ -214,7 +214,6 @@ fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels) -> G
             "±",
             labels.strength,
             labels.result,
-            labels.outcome,
             labels.line,
         ],
         &comparison.targets,
@@ -237,19 +236,22 @@ fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels) -> G
                     }
                     _ => Entry::default(),
                 },
-                Entry::plain(change.actual.as_ref().map_or("", |f| f.raw.as_str())),
-                match change.outcome {
-                    Some(outcome) => Entry::sign(
-                        outcome_sign(outcome),
-                        labels.outcome(outcome),
-                        outcome.into(),
-                    ),
-                    None => Entry::default(),
-                },
+                result(change, labels),
                 Entry::number(target_lines(change), Tone::Faint),
             ]
         },
     )
+}
+
+/// The old target's result and whether that reached it: `5.2% ✗ missed`.
+fn result(change: &TargetChange, labels: &Labels) -> Entry {
+    let mut words: Vec<&str> = Vec::new();
+    words.extend(change.actual.as_ref().map(|figure| figure.raw.as_str()));
+    let tone = change.outcome.map_or(Tone::Plain, |outcome| {
+        words.extend([outcome_sign(outcome), labels.outcome(outcome)]);
+        outcome.into()
+    });
+    Entry::toned(words.join(" "), tone)
 }
 
 fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
@@ -443,11 +445,14 @@ pub(crate) fn section_lines(change: &SectionChange) -> String {
     lines(change.old.as_ref().map(line), change.new.as_ref().map(line))
 }
 
-/// The sections that did not stay as they were, in the comparison's order.
+/// The sections that did not stay as they were: top ones first, those of a level in the comparison's order.
 pub(crate) fn changed_sections(comparison: &Comparison) -> Vec<&SectionChange> {
-    comparison
+    let level = |side: &Option<SectionSide>| side.as_ref().map_or(u8::MAX, |side| side.level);
+    let mut changed: Vec<&SectionChange> = comparison
         .sections
         .iter()
         .filter(|change| change.status != SectionStatus::Kept)
-        .collect()
+        .collect();
+    changed.sort_by_key(|change| level(&change.old).min(level(&change.new)));
+    changed
 }

@@ -2,10 +2,14 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+    presets,
+};
+use unicode_width::UnicodeWidthStr;
 
 use super::rows::{Entry, Tone, head_text};
-use super::{Labels, clean};
+use super::{Labels, clean, flow};
 use crate::compare::Comparison;
 use crate::outline::Language;
 
@@ -59,9 +63,77 @@ impl Tone {
     }
 }
 
-/// A cell with the words of a report, made harmless, in their tone.
-fn cell(entry: &Entry) -> Cell {
-    let cell = Cell::new(clean(&entry.text));
+/// Columns of space between two columns of a table.
+const GAP: usize = 2;
+
+/// Writes a table without rules, made harmless.
+///
+/// Without rules a table stays readable where the terminal gives `“`, `—` or `│` two columns, as Chinese ones may: no
+/// right border can be pushed out of its place. Cells are broken into lines here and not by the library, which breaks
+/// Han text at any character and so tears numbers and begins lines with commas.
+pub(super) fn table(
+    heads: &[&str],
+    rows: &[Vec<Entry>],
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let heads: Vec<Entry> = heads
+        .iter()
+        .enumerate()
+        .map(|(column, head)| Entry {
+            right: rows
+                .iter()
+                .any(|row| row.get(column).is_some_and(|entry| entry.right)),
+            ..Entry::toned(*head, Tone::Faint)
+        })
+        .collect();
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows.iter().chain([&heads]) {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, entry) in widths.iter_mut().zip(row) {
+            *width = (*width).max(clean(&entry.text).width());
+        }
+    }
+    let gaps = GAP * widths.len().saturating_sub(1);
+    let widths = share(&widths, screen.width.saturating_sub(gaps));
+    let cells = |row: &[Entry]| -> Vec<Cell> {
+        row.iter()
+            .zip(&widths)
+            .map(|(entry, &width)| cell(entry, width))
+            .collect()
+    };
+
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .add_rows(rows.iter().map(|row| cells(row)));
+    if !heads.is_empty() {
+        table.set_header(cells(&heads));
+    }
+    let last = widths.len().saturating_sub(1);
+    for (column, &width) in table.column_iter_mut().zip(&widths) {
+        // Nothing stands behind the last column, where space would run over the edge.
+        let gap = if column.index == last { 0 } else { GAP };
+        let [gap, width] = [gap, width + gap].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        column
+            .set_padding((0, gap))
+            .set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
+    if screen.color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// The words of a report, harmless, in lines of at most `width` columns, in their tone.
+fn cell(entry: &Entry, width: usize) -> Cell {
+    let cell = Cell::new(flow::lines(&clean(&entry.text), width).join("\n"));
     let cell = match entry.tone {
         Tone::Plain => cell,
         Tone::Gained => cell.fg(Color::DarkGreen),
@@ -77,36 +149,81 @@ fn cell(entry: &Entry) -> Cell {
     }
 }
 
-/// Writes a table without rules, two columns of space between its columns.
-///
-/// Without rules a table stays readable where the terminal gives `“`, `—` or `│` two columns, as Chinese ones may: no
-/// right border can be pushed out of its place.
-pub(super) fn table(
-    heads: &[&str],
-    rows: &[Vec<Entry>],
-    screen: Screen,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX))
-        .add_rows(rows.iter().map(|row| row.iter().map(cell)));
-    if !heads.is_empty() {
-        let head = |head: &&str| cell(&Entry::toned(*head, Tone::Faint));
-        table.set_header(heads.iter().map(head));
+/// The widths that columns get of `width`: what they want where it is enough for all, and else the narrow ones what they
+/// want and the wide ones the same part each of the rest.
+fn share(wanted: &[usize], width: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|&column| wanted.get(column));
+    let mut shares = vec![0; wanted.len()];
+    let mut left = width;
+    for (done, &column) in order.iter().enumerate() {
+        let equal = left / (wanted.len() - done);
+        if let (Some(share), Some(&want)) = (shares.get_mut(column), wanted.get(column)) {
+            // A character of Han text takes two columns.
+            *share = want.min(equal.max(2));
+            left = left.saturating_sub(*share);
+        }
     }
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    fn shown(rows: &[Vec<Entry>], width: usize) -> Vec<String> {
+        let screen = Screen {
+            width,
+            color: false,
+            language: Language::Chinese,
+        };
+        let mut out = Vec::new();
+        table(&["指标", "上年", "本年"], rows, screen, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        text.lines().map(str::to_owned).collect()
     }
-    if screen.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
+
+    #[test]
+    fn wide_columns_share_what_narrow_ones_leave() {
+        assert_eq!(share(&[4, 6, 8], 40), [4, 6, 8]);
+        assert_eq!(share(&[4, 30, 60], 44), [4, 20, 20]);
+        assert_eq!(share(&[4, 10, 60], 44), [4, 10, 30]);
+        assert_eq!(share(&[9, 9], 1), [2, 2]);
+        assert_eq!(share(&[], 80), [0; 0]);
     }
-    for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
+
+    #[test]
+    fn columns_stand_below_one_another_whatever_the_script() {
+        let row = |a: &str, b: &str, c: &str| {
+            vec![
+                Entry::plain(a),
+                Entry::number(b, Tone::Plain),
+                Entry::plain(c),
+            ]
+        };
+        let rows = [
+            row("地区生产总值", "6%左右", "6.5%以上"),
+            row("GDP growth", "“5%”", "é 5%"),
+        ];
+        insta::assert_snapshot!(shown(&rows, 80).join("\n"), @"
+        指标            上年  本年
+        地区生产总值  6%左右  6.5%以上
+        GDP growth      “5%”  é 5%
+        ");
     }
-    Ok(())
+
+    #[test]
+    fn a_narrow_table_keeps_to_its_width_and_tears_no_number() {
+        let long = "全年居民消费价格涨幅控制在2.55%以内，力争更低";
+        let rows = [vec![
+            Entry::plain(long),
+            Entry::plain(long),
+            Entry::plain(long),
+        ]];
+        let lines = shown(&rows, 40);
+        assert!(lines.iter().all(|line| line.width() <= 40), "{lines:?}");
+        assert_eq!(lines.concat().matches("2.55%").count(), 3, "{lines:?}");
+    }
 }

@@ -2,6 +2,9 @@
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr;
+
+use super::flow::lines;
 use super::rows::{Entry, Grid, Tone, grid};
 use super::screen::table;
 use super::{Labels, Part, Renderer, Screen, Selection};
@@ -55,7 +58,14 @@ impl Table {
         if grid.counts.is_empty() {
             return writeln!(out, "\n{name}  {}", labels.no_change);
         }
-        writeln!(out, "\n{name}  {}", grid.counts.join(" · "))
+        let indent = grid.name.width() + 2;
+        let counts = grid.counts.join(" · ");
+        let mut lines = lines(&counts, self.screen.width.saturating_sub(indent)).into_iter();
+        writeln!(out, "\n{name}  {}", lines.next().unwrap_or_default())?;
+        for line in lines {
+            writeln!(out, "{:indent$}{line}", "")?;
+        }
+        Ok(())
     }
 
     fn grid(&self, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
