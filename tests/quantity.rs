@@ -407,3 +407,180 @@ fn sentences_of_reports() {
         assert!(recall >= 0.97 && precision >= 0.97, "{file} is below .97");
     }
 }
+
+mod properties {
+    //! What holds of every text.
+
+    use proptest::prelude::*;
+
+    use super::{Language, quantities};
+
+    /// Texts made of what quantities are made of, and of anything else.
+    fn texts() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "1",
+            "20",
+            "3.5",
+            "２０",
+            "1,200",
+            "一",
+            "二",
+            "三十",
+            "百",
+            "千",
+            "万",
+            "亿",
+            "兆",
+            "零",
+            "几",
+            "数",
+            "多",
+            "余",
+            "点",
+            "分之",
+            "百分之",
+            "%",
+            "个百分点",
+            "元",
+            "吨标准煤/万元",
+            "个",
+            "（套）",
+            "年",
+            "月",
+            "至",
+            "到",
+            "-",
+            "—",
+            "与",
+            "之间",
+            "近",
+            "超过",
+            "不低于",
+            "以上",
+            "左右",
+            "翻",
+            "番",
+            "倍",
+            "成",
+            "半",
+            "第",
+            "前",
+            "负",
+            "：",
+            ":",
+            "“",
+            "”",
+            "《",
+            "》",
+            "、",
+            "，",
+            "。",
+            "\n",
+            " ",
+            "$",
+            "five",
+            "hundred",
+            "million",
+            "a half",
+            "percent",
+            "between",
+            "and",
+            "to",
+            "more than",
+            "th",
+            "2027",
+            "é",
+            "😀",
+            "\u{200b}",
+            "\u{301}",
+            "达到",
+            "上",
+            "从",
+            "由",
+            "9999999999999999999",
+        ]);
+        prop_oneof![
+            3 => prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat()),
+            1 => any::<String>(),
+        ]
+    }
+
+    /// A whole number as Chinese reports write it in words.
+    fn han(value: u64) -> String {
+        const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        let section = |section: u64, lead: bool| {
+            let mut words = String::new();
+            let (mut zero, mut begun) = (lead, lead);
+            for (power, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+                let digit = section / power % 10;
+                if digit == 0 {
+                    zero = true;
+                    continue;
+                }
+                if zero && begun {
+                    words += "零";
+                }
+                (zero, begun) = (false, true);
+                words += DIGITS[digit as usize];
+                words += name;
+            }
+            words
+        };
+        let mut words = String::new();
+        for (power, name) in [(100_000_000, "亿"), (10_000, "万"), (1, "")] {
+            let part = value / power % 10_000;
+            if part > 0 {
+                let lead = !words.is_empty() && part < 1000;
+                let gap = !words.is_empty() && part >= 1000 && !words.ends_with(['亿', '万']);
+                words += if gap { "零" } else { "" };
+                words += &section(part, lead);
+                words += name;
+            }
+        }
+        words
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn spans_are_ordered_and_on_boundaries(text in texts()) {
+            for language in [Language::Chinese, Language::English] {
+                let mut end = 0;
+                for q in quantities(&text, language) {
+                    prop_assert!(q.span.start >= end, "{q:?} overlaps the one before");
+                    prop_assert!(!q.span.of(&text).is_empty(), "{q:?} is not in the text");
+                    prop_assert!(q.value.is_none_or(f64::is_finite));
+                    prop_assert!(q.high.is_none_or(|high| q.value.is_some_and(|low| low < high)), "{q:?}");
+                    end = q.span.end;
+                }
+            }
+        }
+
+        #[test]
+        fn a_number_written_out_reads_back(value in 1u64..1_000_000_000_000) {
+            for text in [format!("完成{}元。", han(value)), format!("完成{value}元。")] {
+                let found = quantities(&text, Language::Chinese);
+                prop_assert_eq!(found.len(), 1, "{}", text);
+                prop_assert_eq!(found[0].value, Some(value as f64), "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_decimal_with_a_multiplier_reads_back(tenths in 1u32..100_000, power in 0usize..3) {
+            let (word, factor) = [("万", 1e4), ("亿", 1e8), ("万亿", 1e12)][power];
+            let text = format!("达到{}.{}{word}元。", tenths / 10, tenths % 10);
+            let found = quantities(&text, Language::Chinese);
+            prop_assert_eq!(found.len(), 1, "{}", text);
+            prop_assert_eq!(found[0].value, Some((f64::from(tenths) * factor / 10.0).round()), "{}", text);
+        }
+
+        #[test]
+        fn words_around_leave_a_quantity_as_it_is(before in "[为的是我们发展，。]{0,8}", after in "[的，。、]{1}[我们发展]{0,5}") {
+            let text = format!("{before}完成投资1.5亿元{after}");
+            let found = quantities(&text, Language::Chinese);
+            prop_assert_eq!(found.len(), 1, "{}", text);
+            prop_assert_eq!(found[0].span.of(&text), "1.5亿元");
+        }
+    }
+}

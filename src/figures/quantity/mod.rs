@@ -235,3 +235,6 @@ fn mark_lost(found: &mut [Quantity]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

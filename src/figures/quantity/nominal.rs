@@ -317,7 +317,7 @@ fn heading(amount: &Amount<'_>) -> bool {
         .start
         .before()
         .trim_end_matches([' ', '\t', '\u{3000}', '\u{a0}', '(', '（']);
-    let first = line.is_empty() || line.ends_with(['\n', '\r', '#', '*']);
+    let first = line.is_empty() || line.ends_with(['\n', '\r', '#', '*', '。', '；', ';']);
     first && matches!(amount.end.peek(), Some('、' | '.' | ')' | ' '))
 }
 
@@ -374,7 +374,12 @@ pub(super) fn upward(start: Cursor<'_>, floor: usize) -> Option<usize> {
     let other = stem.chars().next_back().is_some_and(|c| {
         matches!(
             c,
-            '以' | '线'
+            '以' | '迈'
+                | '跨'
+                | '跃'
+                | '站'
+                | '登'
+                | '线'
                 | '网'
                 | '路'
                 | '海'

@@ -152,9 +152,13 @@ impl English<'_> {
         let mut number = number;
         loop {
             let at = self.skip_joint(number.end);
-            let Some((end, _, power)) = self.phrase(at, &ENGLISH_POWERS) else {
+            let Some((end, word, power)) = self.phrase(at, &ENGLISH_POWERS) else {
                 return number;
             };
+            // 10-K is a form
+            if word.len() < 3 && at > self.skip_blanks(number.end) {
+                return number;
+            }
             let Ok(power) = power.parse::<f64>() else {
                 return number;
             };
