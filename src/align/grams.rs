@@ -21,9 +21,39 @@ pub(crate) struct Occurrence {
     pub(crate) start: u32,
 }
 
+/// A character or a word where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// The same for the same character, word (whatever its case), or any number; 0 for a break.
+    pub(crate) id: u32,
+    /// First byte of it in the report's text.
+    pub(crate) start: u32,
+    /// One past its last byte.
+    pub(crate) end: u32,
+}
+
+impl Unit {
+    /// True for a break: punctuation, the end of a sentence.
+    pub(crate) fn is_break(self) -> bool {
+        self.id == ALONE
+    }
+
+    /// True for a character that is a word or part of a word by itself.
+    pub(crate) fn is_ideograph(self) -> bool {
+        char::from_u32(self.id).is_some_and(is_ideograph)
+    }
+
+    /// True for a word of a script that writes spaces between words.
+    pub(crate) fn is_word(self) -> bool {
+        self.id >= WORD
+    }
+}
+
 /// The grams of a report's sentences, in order of the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Occurrences {
+    /// The units that the grams are made of, with a break behind each sentence.
+    pub(crate) units: Vec<Unit>,
     all: Vec<Occurrence>,
     /// Where each sentence's begin in `all`; one more than there are sentences.
     starts: Vec<usize>,
@@ -111,38 +141,36 @@ fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
     let text = report.text.as_str();
     let mut out = Occurrences::default();
     out.all.reserve(report.body.len() / 3);
+    out.units.reserve(report.body.len() / 3);
     out.starts.reserve(report.sentences.len() + 1);
     for sentence in &report.sentences {
         out.starts.push(out.all.len());
-        let mut previous: Option<(u32, usize)> = None;
-        let mut paired = true;
-        let mut put = |first: u32, second: u32, start: usize| {
+        let mut put = |first: u32, second: u32, start: u32| {
             let next = ids.len() as u32;
-            let gram = *ids
-                .entry((u64::from(first) << 32) | u64::from(second))
-                .or_insert(next);
-            // A text of 4 GiB is refused long before it comes here.
-            let start = u32::try_from(start).unwrap_or(u32::MAX);
+            let key = (u64::from(first) << 32) | u64::from(second);
+            let gram = *ids.entry(key).or_insert(next);
             out.all.push(Occurrence { gram, start });
         };
-        units(text, sentence.span, |unit| match unit {
-            Some((unit, start)) => {
-                if let Some((before, at)) = previous {
-                    put(before, unit, at);
-                }
-                if unit >= WORD {
-                    put(unit, ALONE, start);
-                }
-                paired = previous.is_some() || unit >= WORD;
-                previous = Some((unit, start));
-            }
-            None => {
-                if let Some((alone, at)) = previous.filter(|_| !paired) {
-                    put(alone, ALONE, at);
+        let mut previous: Option<Unit> = None;
+        let mut paired = true;
+        units(text, sentence.span, |unit| {
+            out.units.push(unit);
+            if unit.is_break() {
+                if let Some(alone) = previous.filter(|_| !paired) {
+                    put(alone.id, ALONE, alone.start);
                 }
                 previous = None;
                 paired = true;
+                return;
             }
+            if let Some(before) = previous {
+                put(before.id, unit.id, before.start);
+            }
+            if unit.is_word() {
+                put(unit.id, ALONE, unit.start);
+            }
+            paired = previous.is_some() || unit.is_word();
+            previous = Some(unit);
         });
     }
     out.starts.push(out.all.len());
@@ -157,28 +185,20 @@ fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
     out
 }
 
-/// Gives the units of `span` in order, each with its first byte, and `None` at every break (punctuation, the end).
+/// Gives the units of `span` in order, with a break at punctuation and at the end.
 /// White space breaks nothing: it is a line end of the capture in Chinese and a word's end in English.
-fn units(text: &str, span: Span, mut give: impl FnMut(Option<(u32, usize)>)) {
+fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
     let run = span.of(text);
+    // A text of 4 GiB is refused long before it comes here.
+    let offset = |at: usize| u32::try_from(span.start + at).unwrap_or(u32::MAX);
     let mut chars = run.char_indices().peekable();
     while let Some((at, raw)) = chars.next() {
         let c = narrow(raw);
-        let start = span.start + at;
         if c.is_whitespace() {
             continue;
         }
-        if !c.is_alphanumeric() {
-            match c {
-                '%' | '‰' | '+' => give(Some((c as u32, start))),
-                // Inside a word or between its parts; quotation marks only show that the words are a name.
-                '·' | '’' | '\'' | '“' | '”' | '"' | '‘' | '-' | '－' | '《' | '》' => {
-                }
-                _ => give(None),
-            }
-            continue;
-        }
-        if is_word(c) {
+        let mut end = at + raw.len_utf8();
+        let id = if is_word(c) {
             let mut hash = 0xcbf2_9ce4_8422_2325_u64;
             let mut digits = true;
             let mut next = Some(c);
@@ -199,20 +219,37 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Option<(u32, usize)>)) {
                         })
                 });
                 if next.is_some() {
-                    chars.next();
+                    end = chars.next().map_or(end, |(at, raw)| at + raw.len_utf8());
                 }
             }
-            let unit = if digits {
+            if digits {
                 NUMBER
             } else {
                 WORD | ((hash ^ (hash >> 32)) as u32 & !WORD)
-            };
-            give(Some((unit, start)));
+            }
+        } else if c.is_alphanumeric() || matches!(c, '%' | '‰' | '+') {
+            c as u32
         } else {
-            give(Some((c as u32, start)));
-        }
+            match c {
+                // Inside a word or between its parts; quotation marks only show that the words are a name.
+                '·' | '’' | '\'' | '“' | '”' | '"' | '‘' | '-' | '－' | '《' | '》' => {
+                    continue;
+                }
+                _ => ALONE,
+            }
+        };
+        give(Unit {
+            id,
+            start: offset(at),
+            end: offset(end),
+        });
     }
-    give(None);
+    let end = offset(run.len());
+    give(Unit {
+        id: ALONE,
+        start: end,
+        end,
+    });
 }
 
 /// True for a letter or digit of a script that writes words with spaces between them.

@@ -12,9 +12,12 @@ use crate::span::{Pair, Span};
 
 mod clauses;
 mod passages;
+mod phrases;
 mod sections;
 mod summary;
 mod targets;
+mod terms;
+mod tokens;
 mod warnings;
 mod within;
 mod wording;
@@ -277,8 +280,10 @@ pub struct TermChange {
     pub old_count: usize,
     /// How often it stands in the new report.
     pub new_count: usize,
-    /// Signed log-likelihood: positive where the new report uses it more.
+    /// Signed log-likelihood G²: positive where the new report uses it more.
     pub keyness: f64,
+    /// Log ratio: by how many doublings the new report uses it more, negative where less.
+    pub effect: f64,
 }
 
 impl Comparison {
@@ -325,7 +330,7 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
         sections: text.sections,
         targets,
         wording: text.wording,
-        terms: Vec::new(),
+        terms: text.terms,
         passages: text.passages,
     }
 }
@@ -334,6 +339,7 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
 struct TextComparison {
     sections: Vec<SectionChange>,
     wording: Vec<WordingChange>,
+    terms: Vec<TermChange>,
     passages: Vec<Passage>,
 }
 
@@ -344,11 +350,14 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
     let grams = Grams::new(sides);
     let alignment = align::align_sides(sides, &grams);
     let wording = wording::wording(sides, &grams, &alignment, turned);
+    let phrases = phrases::Phrases::learn(sides, &grams);
+    let terms = terms::terms(sides, &phrases, turned);
     let alignment = align::finish(alignment, turned);
     TextComparison {
         sections: sections::sections(reports, &alignment),
         wording,
-        passages: passages::passages(reports, &alignment, turned),
+        terms,
+        passages: passages::passages(reports, &alignment, &phrases, turned),
     }
 }
 

@@ -2,83 +2,105 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::phrases::Phrases;
+use super::tokens::{Token, tokens};
 use super::{Edit, Passage};
-use crate::align::Alignment;
+use crate::align::{Alignment, Match};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
+/// How many words the product of two sentences may hold before only what is alike at their ends is told.
+const MOST: usize = 4_000_000;
+
 /// Every sentence of both reports once, in order of the alignment. Where `turned`, words are compared from new to old,
-/// so that the edits mirror when the reports do.
+/// so that the edits mirror when the reports do, and `phrases` are those of the reports turned round.
 pub(super) fn passages(
     reports: Pair<&Report>,
     alignment: &Alignment,
+    phrases: &Phrases,
     turned: bool,
 ) -> Vec<Passage> {
     let span = |report: &Report, at: Option<usize>| Some(report.sentences.get(at?)?.span);
-    alignment
-        .sentences
-        .iter()
-        .map(|pair| {
-            let sides = Pair::new(span(reports.old, pair.old), span(reports.new, pair.new));
-            let edits = match (sides.old, sides.new) {
-                (Some(old), Some(new)) if turned => {
-                    let mut edits = edits(reports.swap(), Pair::new(new, old));
-                    for edit in &mut edits {
-                        std::mem::swap(&mut edit.old, &mut edit.new);
-                    }
-                    edits
+    let compare = |pair: &Match| {
+        let sides = Pair::new(span(reports.old, pair.old), span(reports.new, pair.new));
+        let edits = match (sides.old, sides.new) {
+            (Some(old), Some(new)) if turned => {
+                let mut edits = edits(reports.swap(), phrases, Pair::new(new, old));
+                for edit in &mut edits {
+                    std::mem::swap(&mut edit.old, &mut edit.new);
                 }
-                (Some(old), Some(new)) => edits(reports, Pair::new(old, new)),
-                _ => Vec::new(),
-            };
-            Passage {
-                old: sides.old,
-                new: sides.new,
-                moved: pair.moved,
-                edits,
+                edits
             }
-        })
-        .collect()
+            (Some(old), Some(new)) => edits(reports, phrases, Pair::new(old, new)),
+            _ => Vec::new(),
+        };
+        Passage {
+            old: sides.old,
+            new: sides.new,
+            moved: pair.moved,
+            edits,
+        }
+    };
+    alignment.sentences.iter().map(compare).collect()
 }
 
 /// The edits between two sentences.
-fn edits(reports: Pair<&Report>, spans: Pair<Span>) -> Vec<Edit> {
-    let texts = Pair::new(
-        spans.old.of(reports.old.text.as_str()),
-        spans.new.of(reports.new.text.as_str()),
-    );
-    if texts.old == texts.new {
+fn edits(reports: Pair<&Report>, phrases: &Phrases, spans: Pair<Span>) -> Vec<Edit> {
+    let texts = Pair::new(reports.old.text.as_str(), reports.new.text.as_str());
+    if spans.old.of(texts.old) == spans.new.of(texts.new) {
         return vec![Edit {
             old: spans.old,
             new: spans.new,
             equal: true,
         }];
     }
-    let tokens = texts.map(|text| {
-        text.char_indices()
-            .map(|(at, c)| &text[at..at + c.len_utf8()])
-            .collect::<Vec<&str>>()
-    });
-    let at = |tokens: &[&str], text: &str, start: usize, index: usize| {
-        tokens.get(index).map_or(start + text.len(), |token| {
-            start + (token.as_ptr() as usize - text.as_ptr() as usize)
-        })
+    let old = tokens(texts.old, spans.old, &phrases.places.old);
+    let new = tokens(texts.new, spans.new, &phrases.places.new);
+    let front = old
+        .iter()
+        .zip(&new)
+        .take_while(|(a, b)| a.hash == b.hash)
+        .count();
+    let (a, b) = (&old[front..], &new[front..]);
+    let back = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a.hash == b.hash)
+        .count();
+    let (a, b) = (&a[..a.len() - back], &b[..b.len() - back]);
+    let mut edits = Vec::new();
+    let mut put = |from: Pair<usize>, to: Pair<usize>, equal: bool| {
+        if from != to {
+            edits.push(Edit {
+                old: run(&old, from.old, to.old, spans.old),
+                new: run(&new, from.new, to.new, spans.new),
+                equal,
+            });
+        }
     };
-    capture_diff_slices(Algorithm::Myers, &tokens.old, &tokens.new)
-        .into_iter()
-        .map(|op| {
-            let (old, new) = (op.old_range(), op.new_range());
-            Edit {
-                old: Span::new(
-                    at(&tokens.old, texts.old, spans.old.start, old.start),
-                    at(&tokens.old, texts.old, spans.old.start, old.end),
-                ),
-                new: Span::new(
-                    at(&tokens.new, texts.new, spans.new.start, new.start),
-                    at(&tokens.new, texts.new, spans.new.start, new.end),
-                ),
-                equal: matches!(op, DiffOp::Equal { .. }),
-            }
-        })
-        .collect()
+    let start = Pair::new(front, front);
+    let end = Pair::new(front + a.len(), front + b.len());
+    put(Pair::new(0, 0), start, true);
+    if a.is_empty() || b.is_empty() || a.len().saturating_mul(b.len()) > MOST {
+        put(start, end, false);
+    } else {
+        let hashes = |tokens: &[Token]| tokens.iter().map(|t| t.hash).collect::<Vec<u64>>();
+        for op in capture_diff_slices(Algorithm::Myers, &hashes(a), &hashes(b)) {
+            let (a, b) = (op.old_range(), op.new_range());
+            put(
+                Pair::new(front + a.start, front + b.start),
+                Pair::new(front + a.end, front + b.end),
+                matches!(op, DiffOp::Equal { .. }),
+            );
+        }
+    }
+    put(end, Pair::new(old.len(), new.len()), true);
+    edits
+}
+
+/// The bytes from one token (inclusive) to another (exclusive).
+fn run(tokens: &[Token], from: usize, to: usize, sentence: Span) -> Span {
+    let at = |index: usize| tokens.get(index).map_or(sentence.end, |token| token.start);
+    Span::new(at(from), at(to))
 }

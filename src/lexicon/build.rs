@@ -1,6 +1,6 @@
 //! Turns the lexicon's data files into static tables at build time, so that nothing is parsed at start-up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,12 @@ struct Indicator {
     standard: Option<String>,
 }
 
+/// Words that are only words.
+#[derive(serde::Deserialize)]
+struct Vocabulary {
+    vocabulary: Vec<String>,
+}
+
 fn all() -> String {
     "All".to_owned()
 }
@@ -60,6 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect::<Result<_, _>>()?;
     files.sort();
     let mut code = String::new();
+    let mut vocabulary = BTreeSet::new();
     for file in files
         .iter()
         .filter(|file| file.extension().is_some_and(|e| e == "toml"))
@@ -69,15 +76,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         let value: toml::Table = toml::from_str(&text).map_err(|e| fail(&e))?;
         if value.contains_key("words") {
             let list: WordList = toml::from_str(&text).map_err(|e| fail(&e))?;
+            vocabulary.extend(list.words.values().flatten().cloned());
             code += &words(file, list).map_err(|e| fail(&e))?;
         } else if value.contains_key("spellings") {
             let list: Spellings = toml::from_str(&text).map_err(|e| fail(&e))?;
             code += &spellings(file, &list).map_err(|e| fail(&e))?;
         } else if value.contains_key("group") {
             let list: Indicators = toml::from_str(&text).map_err(|e| fail(&e))?;
+            let all = list.group.iter().flat_map(|group| &group.indicators);
+            vocabulary.extend(all.flat_map(|own| own.names.iter().cloned()));
             code += &indicators(list).map_err(|e| fail(&e))?;
+        } else if value.contains_key("vocabulary") {
+            let list: Vocabulary = toml::from_str(&text).map_err(|e| fail(&e))?;
+            vocabulary.extend(list.vocabulary);
         }
     }
+    // The words of all files together, for telling where a word ends.
+    let sorted = vocabulary
+        .iter()
+        .filter(|word| word.chars().count() > 1)
+        .map(|word| (word.clone(), "()".to_owned()))
+        .collect();
+    code += &table("vocabulary", "()", &sorted)?;
     fs::write(out.join("words.rs"), code)?;
     Ok(())
 }

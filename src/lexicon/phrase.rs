@@ -36,6 +36,8 @@ pub enum Filler {
 pub enum Stop {
     /// No term begins or ends with it.
     Edge,
+    /// A verb that no term begins with.
+    Doing,
     /// Frequent in every report.
     Common,
 }

@@ -2,14 +2,16 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 /// Words in order of their bytes, each with what it means.
 #[derive(Debug)]
 pub struct Words<T: 'static> {
     entries: &'static [(&'static str, T)],
     /// Length in bytes of the longest word.
     longest: usize,
-    /// A bit for each first character modulo its size: what most places of a text are ruled out by.
-    first: OnceLock<[u64; 64]>,
+    /// By first character the range of the entries that begin with it; built when first asked for.
+    first: OnceLock<FxHashMap<char, (u32, u32)>>,
 }
 
 impl<T> Words<T> {
@@ -36,23 +38,26 @@ impl<T> Words<T> {
     /// The longest word that `text` begins with.
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<(&'static str, &'static T)> {
-        // The words that begin `text` are all at or before its place in the order.
-        let mut rest = text.get(..floor(text, self.longest))?;
-        while !rest.is_empty() {
-            let at = self.entries.partition_point(|(own, _)| *own <= rest);
-            let (word, meaning) = self.entries.get(at.checked_sub(1)?)?;
-            if rest.starts_with(word) {
-                return Some((word, meaning));
+        let c = text.chars().next()?;
+        let &(from, to) = self.first.get_or_init(|| self.ranges()).get(&c)?;
+        // Words that begin one text begin one another, the shorter one first in order: the last one is the longest.
+        let (word, meaning) = self
+            .entries
+            .get(from as usize..to as usize)?
+            .iter()
+            .rev()
+            .find(|(word, _)| text.starts_with(word))?;
+        Some((word, meaning))
+    }
+
+    fn ranges(&self) -> FxHashMap<char, (u32, u32)> {
+        let mut ranges: FxHashMap<char, (u32, u32)> = FxHashMap::default();
+        for (at, (word, _)) in self.entries.iter().enumerate() {
+            if let Some(c) = word.chars().next() {
+                ranges.entry(c).or_insert((at as u32, 0)).1 = at as u32 + 1;
             }
-            // Nothing longer than what both have in common can still begin `text`.
-            let common = rest
-                .bytes()
-                .zip(word.bytes())
-                .take_while(|(a, b)| a == b)
-                .count();
-            rest = &rest[..floor(rest, common)];
         }
-        None
+        ranges
     }
 
     /// The longest word that `text` ends with.
@@ -76,26 +81,11 @@ impl<T> Words<T> {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'static str, &'static T)> + 'a {
-        let first = self.first.get_or_init(|| {
-            let mut first = [0; 64];
-            let chars = self
-                .entries
-                .iter()
-                .filter_map(|(word, _)| word.chars().next());
-            for (at, bit) in chars.map(bit) {
-                first[at] |= bit;
-            }
-            first
-        });
         let mut rest = text;
         std::iter::from_fn(move || {
             while let Some(c) = rest.chars().next() {
                 let at = text.len() - rest.len();
-                let (word, bit) = bit(c);
-                let found = (first[word] & bit != 0)
-                    .then(|| self.at_start(rest))
-                    .flatten();
-                if let Some((word, meaning)) = found {
+                if let Some((word, meaning)) = self.at_start(rest) {
                     rest = &rest[word.len()..];
                     return Some((at, word, meaning));
                 }
@@ -109,21 +99,6 @@ impl<T> Words<T> {
     pub fn iter(&self) -> impl Iterator<Item = &'static (&'static str, T)> {
         self.entries.iter()
     }
-}
-
-/// Place and bit of a character in [`Words::first`].
-const fn bit(c: char) -> (usize, u64) {
-    let low = c as usize % 4096;
-    (low / 64, 1 << (low % 64))
-}
-
-/// The greatest character boundary of `text` at or before byte `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
