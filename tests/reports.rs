@@ -1,5 +1,7 @@
 //! The sample reports of `reports/`, held to the lists beside them that were written by hand with the reports.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::HashSet;
 use std::fmt::Write as _;
 

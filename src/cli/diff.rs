@@ -58,6 +58,8 @@ enum Format {
     Csv,
     /// Tables as GitHub shows them
     Markdown,
+    /// One page that needs nothing else: tables, a chart, both texts side by side
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -145,6 +147,13 @@ impl Args {
             ),
             Format::Markdown => (
                 Box::new(render::Markdown {
+                    selection,
+                    language: global.language,
+                }),
+                Content::Data,
+            ),
+            Format::Html => (
+                Box::new(render::Html {
                     selection,
                     language: global.language,
                 }),
