@@ -100,6 +100,7 @@ words! {
     key_help: "本说明" "these keys",
     warnings: "提示" "Notes",
     salience: "显著度" "Salience",
+    outcome: "完成情况" "Outcome",
     old_result: "上年结果" "Old result",
     old_target: "上年目标" "Old target",
     new_target: "本年目标" "New target",
