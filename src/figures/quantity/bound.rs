@@ -27,3 +27,8 @@ pub(super) fn after(start: Cursor<'_>) -> Option<(Bound, Cursor<'_>)> {
     let in_word = bound == Bound::Over && cursor.peek().is_some_and(|c| is_han(c) && c != '的');
     (bound != Bound::Exact && !in_word).then_some((bound, cursor))
 }
+
+/// True where 以上 or 以下 with a noun behind it stands at `start`: 亿元以上项目.
+pub(super) fn sized(start: Cursor<'_>) -> bool {
+    after(start).is_some_and(|(_, behind)| behind.peek().is_some_and(is_han))
+}

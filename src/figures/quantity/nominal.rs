@@ -3,6 +3,7 @@
 //! A number is a figure by its unit, its form, and the words next to it; nothing here looks further than the clause.
 
 use super::amount::{Amount, AmountForm};
+use super::bound;
 use super::cursor::Cursor;
 use super::numeral::{self, Form, is_han, numeral};
 use super::unit::{UnitName, unit};
@@ -37,6 +38,14 @@ pub(super) fn is_figure(amount: &Amount<'_>, bounded: bool) -> bool {
     let reached = reached(amount.start);
     if amount.numeral.form == Form::Bare
         && !(bounded || amount.numeral.over || (reached && amount.unit.is_some()))
+    {
+        return false;
+    }
+    // 亿元以上项目 is a class of size.
+    if amount.numeral.form == Form::Bare
+        && !reached
+        && !amount.numeral.over
+        && bound::sized(amount.end)
     {
         return false;
     }
@@ -97,7 +106,7 @@ fn level(amount: &Amount<'_>) -> bool {
 /// 第三, 前五名, 每万人, “初一”.
 fn ranked(amount: &Amount<'_>) -> bool {
     let before = amount.start.before();
-    if before.ends_with(['第', '每', '初', '其', '逐', '唯', '统', '〇']) {
+    if before.ends_with(['第', '届', '每', '初', '其', '逐', '唯', '统', '〇']) {
         return true;
     }
     if !before.ends_with('前') {

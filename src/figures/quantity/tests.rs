@@ -273,12 +273,12 @@ fn english_values() {
     let want = [
         ("12%", 12.0, None, "%", Exact),
         ("$3.2 billion", 3.2e9, None, "$", Exact),
-        ("at least 1,200 new jobs", 1200.0, None, "new jobs", AtLeast),
+        ("at least 1,200", 1200.0, None, "new jobs", AtLeast),
         ("4.1%", 4.1, None, "%", Exact),
         ("3.9%", 3.9, None, "%", Exact),
         ("5 and 6 percent", 5.0, Some(6.0), "%", Range),
         ("nearly two thirds", 2.0 / 3.0, None, "", Nearly),
-        ("35 plants", 35.0, None, "plants", Exact),
+        ("35", 35.0, None, "plants", Exact),
     ];
     let want = want.map(|(raw, low, high, unit, bound)| {
         (raw.to_owned(), Some(low), high, unit.to_owned(), bound)

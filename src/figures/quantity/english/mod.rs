@@ -231,7 +231,10 @@ impl English<'_> {
             if amount.unit.is_none() {
                 amount.unit = Some((name, class));
                 amount.attached = true;
-                amount.end = end;
+                // What is counted is the thing measured, and no part of the value.
+                if !matches!(class, Unit::Count | Unit::People) {
+                    amount.end = end;
+                }
             } else if class == Unit::Money {
                 amount.end = end;
             }
@@ -368,6 +371,18 @@ impl English<'_> {
         None
     }
 
+    /// True where one of the next two words is a plural.
+    fn plural_ahead(&self, at: usize) -> bool {
+        let next = self.skip_blanks(at);
+        let first = self.word(next);
+        let then = self.skip_blanks(next + first.len());
+        let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        plural(first)
+            || (!matches!(first, "of" | "in" | "to" | "and" | "or")
+                && then > next + first.len()
+                && plural(self.word(then)))
+    }
+
     /// The second amount of a range that begins with `first`, and the low end.
     fn range(&self, first: &Amount) -> Option<(Amount, f64)> {
         let blanks = self.skip_blanks(first.end);
@@ -435,7 +450,7 @@ impl English<'_> {
     fn is_figure(&self, first: &Amount, whole: &Amount, bounded: bool) -> bool {
         let alone =
             self.before(0, first.start).trim().is_empty() && self.rest(whole.end).trim().is_empty();
-        if self.joined(first, whole) {
+        if self.joined(first, whole) || (!alone && self.heading(first)) {
             return false;
         }
         match whole.class() {
@@ -478,6 +493,27 @@ impl English<'_> {
         glued || (runs_on && !whole.currency)
     }
 
+    /// `1.` and `2.3` at the head of a line.
+    fn heading(&self, first: &Amount) -> bool {
+        let line = self
+            .before(0, first.start)
+            .trim_end_matches([' ', '\t', '#', '(']);
+        if first.number.words || first.currency || !(line.is_empty() || line.ends_with('\n')) {
+            return false;
+        }
+        let mut rest = self.rest(first.number.end);
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let marked = rest.len() < self.rest(first.number.end).len()
+            || rest.starts_with(')')
+            || self.before(first.start, first.number.end).contains('.');
+        let title = self
+            .text
+            .get(self.text.len() - rest.len()..)
+            .unwrap_or_default()
+            .trim_start_matches([')', ' ', '\t']);
+        marked && title.starts_with(|c: char| c.is_uppercase())
+    }
+
     /// `th` behind digits, or an ordinal word behind a number.
     fn ordinal(&self, at: usize) -> bool {
         let word = self.word(self.skip_joint(at));
@@ -494,7 +530,7 @@ impl English<'_> {
         let next = self.word(self.skip_blanks(whole.end));
         let led = matches!(
             self.word_before(first.start),
-            "to" | "by" | "averaged" | "averaging" | "was" | "of" | "than"
+            "to" | "by" | "from" | "averaged" | "averaging" | "was" | "of"
         );
         led && !matches!(
             next,
@@ -530,6 +566,11 @@ impl English<'_> {
             return false;
         }
         if number.words && matches!(self.peek(whole.end), Some('-')) {
+            return false;
+        }
+        // A small number in words counts only where a plural follows: three bases, two further ships.
+        let small_words = number.words && value < 13.0 && value.fract() == 0.0;
+        if small_words && whole.unit.is_none() && !bounded && !self.plural_ahead(whole.end) {
             return false;
         }
         true
