@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::guard::Guard;
-use super::{Format, ReadError, decode};
+use super::{Format, ReadError, decode, ofd};
 
 /// How far into a file its signature or first tag is looked for, in bytes.
 const HEAD: usize = 4096;
@@ -76,8 +76,8 @@ pub(super) fn format(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadErro
 /// The kind of document that a zip holds.
 fn zipped(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadError> {
     let mut archive = Archive::open(bytes, guard, "zip")?;
-    if archive.has("OFD.xml") {
-        return Err(ReadError::Binary);
+    if archive.has(ofd::ROOT) {
+        return Ok(Format::Ofd);
     }
     if let Some(kind) = archive.text("mimetype")? {
         let refused = |what| {

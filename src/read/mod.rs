@@ -17,6 +17,7 @@ mod limits;
 mod markdown;
 mod numbering;
 mod odt;
+mod ofd;
 mod pdf;
 mod text;
 mod xml;
@@ -77,6 +78,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
         Format::Docx => docx::read(bytes, options.revisions, &guard)?,
         Format::Odt => odt::read(bytes, options.revisions, &guard)?,
         Format::Pdf => pdf::read(bytes, &guard)?,
+        Format::Ofd => ofd::read(bytes, &guard)?,
         Format::Plain | Format::Markdown => plain(bytes, options)?,
     };
     if text.as_str().trim().is_empty() {

@@ -15,6 +15,8 @@ pub enum Format {
     Odt,
     /// Portable Document Format.
     Pdf,
+    /// Open Fixed-layout Document (GB/T 33190).
+    Ofd,
 }
 
 /// The reference of all offsets: the decoded text with its line starts.
