@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::guard::Guard;
-use super::{Format, ReadError, decode, ofd};
+use super::{Format, ReadError, decode, html, ofd};
 
 /// How far into a file its signature or first tag is looked for, in bytes.
 const HEAD: usize = 4096;
@@ -70,7 +70,11 @@ pub(super) fn format(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadErro
     if is_binary(bytes) {
         return Err(ReadError::Binary);
     }
-    Ok(Format::Plain)
+    Ok(if html::is_page(bytes) {
+        Format::Html
+    } else {
+        Format::Plain
+    })
 }
 
 /// The kind of document that a zip holds.

@@ -19,6 +19,12 @@ pub enum ReadError {
         "holds pictures of pages and no text (a scan): run it through OCR first, then give the PDF or text that it makes"
     )]
     Scanned,
+    /// A page of frames, whose text stands in other files.
+    #[error("keeps its text in a frame, {0:?}, which is a file of its own: give that file")]
+    Frames(
+        /// The address of the first frame.
+        String,
+    ),
     /// Neither text nor a known format.
     #[error("is a binary file of no known kind; tongbi {READABLE}")]
     Binary,

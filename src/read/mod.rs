@@ -12,6 +12,7 @@ mod detect;
 mod docx;
 mod error;
 mod guard;
+mod html;
 mod layout;
 mod limits;
 mod markdown;
@@ -79,7 +80,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
         Format::Odt => odt::read(bytes, options.revisions, &guard)?,
         Format::Pdf => pdf::read(bytes, &guard)?,
         Format::Ofd => ofd::read(bytes, &guard)?,
-        Format::Plain | Format::Markdown => plain(bytes, options)?,
+        Format::Html => html::read(bytes, options.encoding.as_deref(), &guard)?,
+        Format::Plain | Format::Markdown => plain(bytes, options, &guard)?,
     };
     if text.as_str().trim().is_empty() {
         return Err(ReadError::NoText);
@@ -87,9 +89,21 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
     Ok(text)
 }
 
-/// A text file, as it is; Markdown where it has headings of that kind.
-fn plain(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
+/// A text file, as it is; Markdown where it has headings of that kind. (UTF-16 hides tags from the look at the bytes.)
+fn plain(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<Text, ReadError> {
     let (content, encoding) = decode::decode(bytes, options.encoding.as_deref())?;
+    if html::is_page(content.as_bytes()) {
+        return html::read(content.as_bytes(), Some("utf-8"), guard);
+    }
+    if odt::is_flat(&content) {
+        return odt::read_flat(&content, options.revisions, guard);
+    }
+    if content.trim_start().starts_with("<?xml") {
+        return Err(ReadError::Unsupported {
+            what: "an XML file",
+            way: "open it and save it as .docx",
+        });
+    }
     let headings = markdown::headings(&content);
     let format = if headings.is_empty() {
         Format::Plain

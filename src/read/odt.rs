@@ -31,6 +31,14 @@ pub(super) fn read(
     text(&content, "content.xml", styles, revisions, guard)
 }
 
+/// True where a text is a flat document.
+pub(super) fn is_flat(content: &str) -> bool {
+    let start = content.trim_start();
+    start.starts_with("<?xml")
+        && start.find("<office:document ").is_some_and(|at| at < 4096)
+        && start.contains("opendocument.text")
+}
+
 /// Reads a flat document: one XML file with all parts in it.
 pub(super) fn read_flat(
     content: &str,

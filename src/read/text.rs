@@ -9,6 +9,8 @@ pub enum Format {
     Plain,
     /// Markdown: `#` headings are headings.
     Markdown,
+    /// A web page.
+    Html,
     /// Office Open XML, of Word, WPS and LibreOffice.
     Docx,
     /// OpenDocument, of LibreOffice.

@@ -1,0 +1,98 @@
+//! HTML: the main text of a page, a line a paragraph.
+//!
+//! `html5ever`'s tokenizer takes the page apart by the rules of the standard; no tree is built, so that memory stays near
+//! the size of the page whatever it holds. What is hidden or no text (scripts, forms, navigation) is left out on the way,
+//! then [`main_text`] finds the part that holds the report. Doubtful lines stay: the outline marks clutter, and a
+//! paragraph lost here would be lost for good.
+
+mod charset;
+mod hidden;
+mod main_text;
+mod page;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+
+use super::blocks::Blocks;
+use super::guard::Guard;
+use super::{Format, ReadError, Text};
+use page::Page;
+
+/// A page with less text than this, in characters, and with frames keeps its text in the frames.
+const EMPTY: usize = 200;
+
+/// Pages inside a page (`srcdoc`) inside a page are read up to this depth.
+const NESTED: usize = 4;
+
+/// How much of a page is taken apart between two looks at the limits, in bytes.
+const CHUNK: usize = 1 << 16;
+
+/// How much of a file shows whether it is a page, in bytes.
+const HEAD: usize = 4096;
+
+/// True where a text is a page.
+pub(super) fn is_page(content: &[u8]) -> bool {
+    let head = content
+        .get(..content.len().min(HEAD))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !head.starts_with('<') {
+        return false;
+    }
+    let root = ["<!doctype html", "<html", "<head", "<body", "<frameset"];
+    let blocks = ["</p>", "</div>", "</td>", "<br", "</h1>", "</li>"];
+    root.iter().any(|tag| head.contains(tag))
+        || blocks.iter().filter(|tag| head.contains(**tag)).count() >= 2
+}
+
+/// Reads a page from its bytes, in the encoding called `label` where there is one.
+pub(super) fn read(
+    bytes: &[u8],
+    label: Option<&str>,
+    guard: &Guard<'_>,
+) -> Result<Text, ReadError> {
+    let (content, encoding) = charset::decode(bytes, label)?;
+    let page = parse(&content, guard, 0)?;
+    let mut blocks = Blocks::default();
+    let characters = main_text::write(&page, &mut blocks);
+    if characters < EMPTY
+        && let Some(frame) = page.frames.first()
+    {
+        return Err(ReadError::Frames(frame.clone()));
+    }
+    Ok(blocks.finish(Format::Html, encoding))
+}
+
+/// Takes a page apart; `nested` tells how many pages it stands inside.
+fn parse(content: &str, guard: &Guard<'_>, nested: usize) -> Result<Page, ReadError> {
+    let sink = page::Sink::new(guard, hidden::Hidden::read(content));
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut rest = content;
+    while !rest.is_empty() {
+        let mut end = rest.len().min(CHUNK);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (chunk, after) = rest.split_at(end);
+        rest = after;
+        queue.push_back(StrTendril::from_slice(chunk));
+        // The tokenizer pauses after each script.
+        while !queue.is_empty() {
+            let _ = tokenizer.feed(&queue);
+        }
+        tokenizer.sink.failure()?;
+        guard.clock()?;
+    }
+    tokenizer.end();
+    let mut page = tokenizer.sink.finish()?;
+    if nested < NESTED {
+        for (at, inner) in std::mem::take(&mut page.inner) {
+            let inner = parse(&inner, guard, nested + 1)?;
+            page.adopt(at, inner);
+        }
+    }
+    Ok(page)
+}
