@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::rows::{Entry, Tone, figure_text, number};
+use super::rows::{Entry, Tone, figure_text, quantity_text};
 use super::screen::table;
 use super::{Labels, Screen};
 use crate::figures::{Figure, Kind};
@@ -75,11 +75,14 @@ fn value(figure: &Figure, labels: &Labels) -> String {
         return bound.to_owned();
     };
     let unit = figure.unit.as_deref().unwrap_or_default();
-    let high = figure
-        .high
-        .map(|high| format!("–{}", number(high)))
-        .unwrap_or_default();
-    let text = format!("{}{high}{unit}", number(low));
+    let text = match figure.high {
+        None => quantity_text(low, unit, labels),
+        Some(high) => format!(
+            "{}–{}",
+            quantity_text(low, "", labels),
+            quantity_text(high, unit, labels)
+        ),
+    };
     if bound.is_empty() || figure.high.is_some() {
         text
     } else {

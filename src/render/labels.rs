@@ -43,6 +43,8 @@ pub struct Labels {
     pub less_terms: &'static str,
     pub no_change: &'static str,
     pub alike: &'static str,
+    /// Multiples that numbers are counted in, the greatest first: from which value on, and the word.
+    pub(super) multiples: [(f64, &'static str); 2],
     relations: [&'static str; 6],
     strengths: [&'static str; 3],
     outcomes: [&'static str; 3],
@@ -89,6 +91,7 @@ static CHINESE: Labels = Labels {
     less_terms: "减少",
     no_change: "无变化",
     alike: "相同",
+    multiples: [(1e8, "亿"), (1e4, "万")],
     relations: ["上调", "下调", "持平", "新增", "取消", "改述"],
     strengths: ["趋硬", "趋软", "不变"],
     outcomes: ["完成", "未完成", "未报告"],
@@ -144,6 +147,7 @@ static ENGLISH: Labels = Labels {
     less_terms: "less",
     no_change: "no change",
     alike: "alike",
+    multiples: [(1e9, " billion"), (1e6, " million")],
     relations: [
         "raised",
         "lowered",

@@ -11,7 +11,7 @@ use crate::compare::{
     Comparison, Outcome, Relation, ReportHead, SectionChange, SectionSide, SectionStatus, Strength,
     TargetChange, WordingChange, WordingKind,
 };
-use crate::figures::{Aspect, Figure};
+use crate::figures::Figure;
 
 /// What a word tells about a change. Faces give it a colour; it always goes with a sign or a word, so that nothing is
 /// said by colour alone.
@@ -229,7 +229,7 @@ fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels) -> G
                 Entry::plain(&change.indicator),
                 Entry::plain(figure_text(change.old.as_ref())),
                 Entry::plain(figure_text(change.new.as_ref())),
-                Entry::number(delta_text(change), relation.into()),
+                Entry::number(delta_text(change, labels), relation.into()),
                 match change.strength {
                     Some(strength) if strength != Strength::Same => {
                         Entry::toned(labels.strength(strength), strength.into())
@@ -383,37 +383,44 @@ pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
     text
 }
 
-/// The difference of two values as people write it: `+0.5`, `-10万`; empty where there is none.
-pub(crate) fn delta_text(change: &TargetChange) -> String {
-    let Some(delta) = change
-        .delta
-        .filter(|delta| delta.is_finite() && *delta != 0.0)
-    else {
+/// The difference of two values as people write it: `+0.5`, `-10万吨`, `+$50 million`; empty where there is none.
+pub(crate) fn delta_text(change: &TargetChange, labels: &Labels) -> String {
+    let nonzero = |delta: &f64| delta.is_finite() && *delta != 0.0;
+    let Some(delta) = change.delta.filter(nonzero) else {
         return String::new();
     };
     let figure = change.new.as_ref().or(change.old.as_ref());
-    let unit = figure.and_then(|f| f.unit.as_deref()).unwrap_or_default();
-    let growth = figure.is_some_and(|f| f.aspect == Aspect::Growth);
     // The difference of two shares is counted in points, not in percent.
-    let unit = if unit == "%" || (growth && unit.is_empty()) {
-        ""
-    } else {
-        unit
-    };
+    let unit = figure
+        .and_then(|figure| figure.unit.as_deref())
+        .filter(|unit| *unit != "%")
+        .unwrap_or_default();
     let sign = if delta > 0.0 { "+" } else { "-" };
-    format!("{sign}{}{unit}", number(delta.abs()))
+    format!("{sign}{}", quantity_text(delta.abs(), unit, labels))
 }
 
-/// A number with 万 or 亿 where it is round in them, without needless digits.
-pub(crate) fn number(value: f64) -> String {
-    let (scaled, multiplier) = match value.abs() {
-        large if large >= 1e8 => (value / 1e8, "亿"),
-        large if large >= 1e4 => (value / 1e4, "万"),
-        _ => (value, ""),
-    };
-    let text = format!("{scaled:.4}");
+/// A number with its unit: `21.5万吨`, `$260 million`, `3 ships`.
+pub(crate) fn quantity_text(value: f64, unit: &str, labels: &Labels) -> String {
+    let number = number(value, labels);
+    if matches!(unit, "$" | "€" | "£" | "¥") {
+        format!("{unit}{number}")
+    } else if unit.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        format!("{number} {unit}")
+    } else {
+        format!("{number}{unit}")
+    }
+}
+
+/// A number in its greatest multiple (亿, million), without needless digits.
+fn number(value: f64, labels: &Labels) -> String {
+    let (least, multiple) = labels
+        .multiples
+        .into_iter()
+        .find(|(least, _)| value.abs() >= *least)
+        .unwrap_or((1.0, ""));
+    let text = format!("{:.4}", value / least);
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{text}{multiplier}")
+    format!("{text}{multiple}")
 }
 
 /// Where a target change stands: `12→14`, or one line where the other side is missing.
@@ -455,4 +462,21 @@ pub(crate) fn changed_sections(comparison: &Comparison) -> Vec<&SectionChange> {
         .collect();
     changed.sort_by_key(|change| level(&change.old).min(level(&change.new)));
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::Language;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let (zh, en) = (Labels::of(Language::Chinese), Labels::of(Language::English));
+        assert_eq!(quantity_text(215_000.0, "吨", zh), "21.5万吨");
+        assert_eq!(quantity_text(4.06e12, "元", zh), "40600亿元");
+        assert_eq!(quantity_text(0.5, "", zh), "0.5");
+        assert_eq!(quantity_text(2.6e8, "$", en), "$260 million");
+        assert_eq!(quantity_text(3.0, "ships", en), "3 ships");
+        assert_eq!(quantity_text(12_500.0, "人", en), "12500人");
+    }
 }

@@ -9,6 +9,7 @@ use super::words::Word;
 use crate::compare::{Comparison, Edit, Passage, SectionChange, SectionSide, TargetChange};
 use crate::figures::Figure;
 use crate::outline::{Language, Report};
+use crate::render::Labels;
 use crate::render::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
 use crate::render::rows::{Tone, changed_sections, delta_text, figure_text};
 use crate::render::{Part, Selection, clean};
@@ -387,7 +388,7 @@ impl<'a> Build<'a> {
             main: either.is_some_and(|figure| figure.main),
             old: figure(change.old.as_ref(), |at| self.places.old(at)),
             new: figure(change.new.as_ref(), |at| self.places.new_side(at)),
-            delta: delta_text(change),
+            delta: delta_text(change, Labels::of(self.shown)),
             delta_value: change.delta,
             strength: self.strength(change),
             actual: figure(change.actual.as_ref(), |at| self.places.new_side(at)),
