@@ -68,3 +68,4 @@ pub mod outline;
 pub mod read;
 pub mod render;
 pub mod span;
+pub mod trend;

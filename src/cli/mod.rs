@@ -17,6 +17,7 @@ mod progress;
 mod schema;
 mod settings;
 mod text;
+mod trend;
 
 pub(crate) use error::{Error, Exit};
 pub(crate) use global::{Global, GlobalArgs};
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     Figures(figures::Args),
     Outline(outline::Args),
     Text(text::Args),
+    Trend(trend::Args),
     Schema(schema::Args),
     Config(config::Args),
     Completions(completions::Args),
@@ -62,6 +64,7 @@ impl Command {
             Self::Figures(args) => figures::run(args, global),
             Self::Outline(args) => outline::run(args, global),
             Self::Text(args) => text::run(args, global),
+            Self::Trend(args) => trend::run(args, global),
             Self::Schema(args) => schema::run(args, global),
             Self::Config(args) => config::run(args, global),
             Self::Completions(args) => completions::run(args, global),

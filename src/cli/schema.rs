@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use tongbi::compare::Comparison;
 use tongbi::figures::Figure;
 use tongbi::render::{self, Outline};
+use tongbi::trend::Trend;
 
 use super::{Content, Error, Exit, Global, OutputArgs};
 
@@ -23,6 +24,7 @@ enum Of {
     Diff,
     Figures,
     Outline,
+    Trend,
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -30,6 +32,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Of::Diff => schema::<Comparison>(),
         Of::Figures => schema::<Figure>(),
         Of::Outline => schema::<Outline>(),
+        Of::Trend => schema::<Trend>(),
     };
     args.output
         .write(global, Content::Data, |out| render::json(&schema, out))?;

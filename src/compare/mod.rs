@@ -22,6 +22,8 @@ mod warnings;
 mod within;
 mod wording;
 
+pub(crate) use targets::{Results, own_results, own_targets};
+
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Comparison {

@@ -70,8 +70,19 @@ pub struct Figure {
     pub page: Option<usize>,
 }
 
+impl Figure {
+    /// The value, or the middle of a range; None for a qualitative one.
+    #[must_use]
+    pub fn middle(&self) -> Option<f64> {
+        self.value
+            .map(|low| f64::midpoint(low, self.high.unwrap_or(low)))
+    }
+}
+
 /// What a value says of its indicator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// A quantity, share or count.

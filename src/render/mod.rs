@@ -25,6 +25,7 @@ mod outline;
 mod rows;
 mod screen;
 mod table;
+mod trend;
 mod view;
 
 pub use batch::BatchLines;
@@ -39,6 +40,7 @@ pub use markdown::{Markdown, figures_markdown};
 pub use outline::{Outline, OutlineSection, outline_table};
 pub use screen::Screen;
 pub use table::Table;
+pub use trend::{trend_csv, trend_markdown, trend_table};
 pub use view::{Inline, SideBySide};
 
 /// A face of a comparison.

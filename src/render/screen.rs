@@ -37,6 +37,16 @@ impl Screen {
         }
         Ok(())
     }
+
+    /// A line that tells how many rows are not shown, and how to see them.
+    pub(super) fn left_out(&self, rows: usize, out: &mut dyn Write) -> io::Result<()> {
+        let line = match (rows, self.language) {
+            (0, _) => return Ok(()),
+            (_, Language::Chinese) => format!("… 另有 {rows} 行（--rows 0 全部列出）"),
+            (_, Language::English) => format!("… {rows} more (--rows 0 shows all)"),
+        };
+        writeln!(out, "{}", Tone::Faint.paint(&line, self.color))
+    }
 }
 
 impl Tone {

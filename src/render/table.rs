@@ -9,7 +9,7 @@ use super::rows::{Entry, Grid, Tone, grid};
 use super::screen::table;
 use super::{Labels, Part, Renderer, Screen, Selection};
 use crate::compare::{Comparison, TermChange};
-use crate::outline::{Language, Report};
+use crate::outline::Report;
 use crate::span::Pair;
 
 /// Tables for a terminal: the reports, the counts, then targets, wording, sections and terms.
@@ -73,7 +73,7 @@ impl Table {
             return Ok(());
         }
         table(&grid.heads, &grid.rows, self.screen, out)?;
-        self.left_out(grid.left_out, out)
+        self.screen.left_out(grid.left_out, out)
     }
 
     /// Terms in two runs instead of a row each: their counts are short.
@@ -94,15 +94,6 @@ impl Table {
             let row = vec![Entry::toned(sign, tone), Entry::plain(words.join("   "))];
             table(&[], &[row], self.screen, out)?;
         }
-        self.left_out(left_out, out)
-    }
-
-    fn left_out(&self, rows: usize, out: &mut dyn Write) -> io::Result<()> {
-        let line = match (rows, self.screen.language) {
-            (0, _) => return Ok(()),
-            (_, Language::Chinese) => format!("… 另有 {rows} 行（--rows 0 全部列出）"),
-            (_, Language::English) => format!("… {rows} more (--rows 0 shows all)"),
-        };
-        writeln!(out, "{}", Tone::Faint.paint(&line, self.screen.color))
+        self.screen.left_out(left_out, out)
     }
 }

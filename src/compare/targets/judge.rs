@@ -81,19 +81,12 @@ pub(super) fn delta(old: &Figure, new: &Figure) -> Option<f64> {
     if measure(old) != measure(new) {
         return None;
     }
-    let delta = middle(new)? - middle(old)?;
+    let delta = new.middle()? - old.middle()?;
     // 3.9 - 3.8 is 0.1, not 0.10000000000000009.
     format!("{delta:.6}")
         .parse()
         .ok()
         .filter(|d: &f64| d.is_finite())
-}
-
-/// The value, or the middle of a range.
-pub(super) fn middle(figure: &Figure) -> Option<f64> {
-    figure
-        .value
-        .map(|low| f64::midpoint(low, figure.high.unwrap_or(low)))
 }
 
 /// Whether the words of the new target bind more than those of the old one: by the bound, then by the verb.

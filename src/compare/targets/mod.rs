@@ -15,9 +15,8 @@ use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::Pair;
 use identity::{Index, Name};
-use results::Results;
-
-use own::own_targets;
+pub(crate) use own::{own_results, own_targets};
+pub(crate) use results::Results;
 
 /// The rows of the targets table: those of the main lists in order of the new report, dropped ones behind them; then
 /// all others, those that both reports set first.
@@ -147,10 +146,7 @@ fn row(
     results: &Results,
     lexicon: &Lexicon,
 ) -> TargetChange {
-    let actual = old.and_then(|old| results.of_target(old));
-    let outcome = old
-        .filter(|old| results.are_told(old))
-        .and_then(|old| judge::outcome(old, actual.as_ref(), lexicon));
+    let (actual, outcome) = old.map_or((None, None), |old| results.of(old, lexicon));
     TargetChange {
         indicator: new
             .or(old)

@@ -13,7 +13,7 @@ const MAIN: usize = 64;
 
 /// The targets that a report sets, each once: main ones first, otherwise in order of the text. Goals of a plan are
 /// among them; targets for a year before `year` are not, since they can't be promised any more.
-pub(super) fn own_targets(figures: &[Figure], year: Option<u16>) -> Vec<&Figure> {
+pub(crate) fn own_targets(figures: &[Figure], year: Option<u16>) -> Vec<&Figure> {
     let mut candidates: Vec<&Figure> = figures
         .iter()
         .filter(|figure| figure.kind == Kind::Target && !is_past(figure, year))
@@ -37,7 +37,7 @@ pub(super) fn own_targets(figures: &[Figure], year: Option<u16>) -> Vec<&Figure>
 }
 
 /// The results that a report tells of `year`: those of the year itself first, then those of no stated time.
-pub(super) fn own_results(figures: &[Figure], year: Option<u16>) -> Vec<&Figure> {
+pub(crate) fn own_results(figures: &[Figure], year: Option<u16>) -> Vec<&Figure> {
     let mut own: Vec<&Figure> = figures
         .iter()
         .filter(|figure| figure.kind == Kind::Actual && !figure.doubt)

@@ -2,8 +2,10 @@
 
 use super::identity::{Index, Name};
 use super::{judge, own};
+use crate::compare::Outcome;
 use crate::figures::Aspect::{Change, Growth, Level};
 use crate::figures::{Bound, Figure, Kind};
+use crate::lexicon::Lexicon;
 use crate::outline::{Report, Role};
 use crate::span::{Pair, Span};
 
@@ -14,7 +16,7 @@ const ANSWERS: f64 = 0.85;
 const TOTAL_OF_YEARS: f64 = 3.0;
 
 /// The results of the old report's year.
-pub(super) struct Results<'f> {
+pub(crate) struct Results<'f> {
     /// None where the new report is not one that would tell: of another place, or not of the year after.
     report: Option<&'f Report>,
     figures: Vec<&'f Figure>,
@@ -23,7 +25,7 @@ pub(super) struct Results<'f> {
 
 impl<'f> Results<'f> {
     /// The results that the new report tells; `figures` are its own.
-    pub(super) fn told_by(reports: Pair<&'f Report>, figures: &'f [Figure]) -> Self {
+    pub(crate) fn told_by(reports: Pair<&'f Report>, figures: &'f [Figure]) -> Self {
         let metadata = reports.map(|report| &report.metadata);
         let next = match (metadata.old.year, metadata.new.year) {
             (Some(old), Some(new)) => old.checked_add(1) == Some(new),
@@ -45,16 +47,18 @@ impl<'f> Results<'f> {
         }
     }
 
-    /// True where the new report would tell what came of `old`.
-    pub(super) fn are_told(&self, old: &Figure) -> bool {
-        self.report.is_some() && !own::spans_years(old)
+    /// The result that answers the target `old`, and whether it was reached.
+    pub(crate) fn of(&self, old: &Figure, lexicon: &Lexicon) -> (Option<Figure>, Option<Outcome>) {
+        let Some(report) = self.report.filter(|_| !own::spans_years(old)) else {
+            return (None, None);
+        };
+        let actual = self.figure(old).cloned().or_else(|| in_words(old, report));
+        let outcome = judge::outcome(old, actual.as_ref(), lexicon);
+        (actual, outcome)
     }
 
-    /// The result that answers an old target: the likest of the same measure, then the first stated.
-    pub(super) fn of_target(&self, old: &Figure) -> Option<Figure> {
-        if !self.are_told(old) {
-            return None;
-        }
+    /// The likest result of the same measure, then the first stated.
+    fn figure(&self, old: &Figure) -> Option<&'f Figure> {
         let mut best: Option<(f64, &Figure)> = None;
         for (at, likeness) in self.index.same(&Name::of(old)) {
             let Some(&result) = self.figures.get(at).filter(|_| likeness >= ANSWERS) else {
@@ -67,10 +71,7 @@ impl<'f> Results<'f> {
                 best = Some((likeness + fit, result));
             }
         }
-        match best {
-            Some((_, result)) => Some(result.clone()),
-            None => in_words(old, self.report?),
-        }
+        best.map(|(_, result)| result)
     }
 }
 

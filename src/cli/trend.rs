@@ -1,0 +1,93 @@
+//! `tongbi trend`: many reports side by side.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use rayon::prelude::*;
+use tongbi::figures::figures;
+use tongbi::render;
+use tongbi::trend::{Source, TrendOptions, trend};
+
+use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+
+/// Puts targets and results of many reports side by side: by year, or by place where all are of one year
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The reports, in any order; - for standard input
+    #[arg(required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
+    /// How to show them
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Format,
+    /// Only these indicators, by id or by name, in this order [default: main targets of two reports or more]
+    #[arg(short, long, value_delimiter = ',', value_name = "INDICATOR,...")]
+    indicators: Vec<String>,
+    /// By place: the highest target of this indicator first
+    #[arg(long, value_name = "INDICATOR")]
+    sort: Option<String>,
+    /// At most so many indicators in the table, 0 for all [default: one screen]
+    #[arg(long, value_name = "N")]
+    rows: Option<usize>,
+    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// One object
+    Json,
+    /// For sheets and statistics, a target with its result a row
+    Csv,
+    /// A table as GitHub shows it
+    Markdown,
+}
+
+/// Indicators of the table where no number is asked for.
+const ROWS: usize = 12;
+
+pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let sources: Vec<Source> = args
+        .read
+        .reports(&args.reports, global)?
+        .into_par_iter()
+        .map(|report| Source {
+            figures: figures(&report, &global.lexicon),
+            report,
+        })
+        .collect();
+    let options = TrendOptions {
+        indicators: args.indicators.clone(),
+        sort: args.sort.clone(),
+    };
+    let trend = trend(&sources, &options, &global.lexicon)
+        .map_err(|error| Error::Usage(error.to_string()))?;
+    for warning in &trend.warnings {
+        global.warn(warning);
+    }
+    let data = |face: &dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>| {
+        args.output.write(global, Content::Data, face)
+    };
+    match args.format {
+        Format::Table => args.output.write(global, Content::Screen, |out| {
+            let rows = match args.rows {
+                // All that were asked for by name.
+                None if args.indicators.is_empty() => Some(ROWS),
+                None | Some(0) => None,
+                rows => rows,
+            };
+            render::trend_table(&trend, rows, args.output.screen(global), out)
+        }),
+        Format::Json => data(&|out| render::json(&trend, out)),
+        Format::Csv => data(&|out| render::trend_csv(&trend, args.bom, out)),
+        Format::Markdown => data(&|out| render::trend_markdown(&trend, global.language, out)),
+    }?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,62 @@
+//! Faces of a trend: for a terminal, as CSV, as Markdown. JSON is the value itself.
+
+use crate::figures::Figure;
+use crate::trend::{Axis, Cell, Measure, Point, Trend};
+
+use super::labels::outcome_sign;
+
+mod csv;
+mod markdown;
+mod spark;
+mod table;
+
+pub use csv::trend_csv;
+pub use markdown::trend_markdown;
+pub use table::trend_table;
+
+/// What a column or row of a year or a place is called.
+fn point_name(point: &Point, axis: Axis) -> String {
+    let year = || point.year.map(|year| year.to_string());
+    let name = match axis {
+        Axis::Year => year(),
+        Axis::Place => point.place.clone().or_else(|| point.report.clone()),
+    };
+    name.or_else(|| point.report.clone()).unwrap_or_default()
+}
+
+/// What a row or column of an indicator is called: with its unit where two of them share a name.
+fn measure_name(measure: &Measure, trend: &Trend) -> String {
+    let namesakes = trend
+        .indicators
+        .iter()
+        .filter(|other| other.indicator == measure.indicator);
+    match &measure.unit {
+        Some(unit) if namesakes.count() > 1 => format!("{} ({unit})", measure.indicator),
+        _ => measure.indicator.clone(),
+    }
+}
+
+/// A target as written; a question mark where its value is not to be relied on.
+fn target_text(cell: &Cell) -> String {
+    text(cell.target.as_ref())
+}
+
+/// A result as written, with the sign of what it means for the target.
+fn result_text(cell: &Cell) -> String {
+    let actual = text(cell.actual.as_ref());
+    match cell.outcome {
+        Some(outcome) if actual.is_empty() => outcome_sign(outcome).to_owned(),
+        Some(outcome) => format!("{actual} {}", outcome_sign(outcome)),
+        None => actual,
+    }
+}
+
+fn text(figure: Option<&Figure>) -> String {
+    figure.map_or(String::new(), |figure| {
+        let doubt = if figure.doubt { "?" } else { "" };
+        format!("{}{doubt}", figure.raw)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! What the rows of a trend measure, and which rows there are.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Stated, TrendError, TrendOptions};
+use crate::figures::{Aspect, Bound, Figure};
+use crate::lexicon::Lexicon;
+
+/// What is measured, and how.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct Measure {
+    /// In the words of the last report that sets it.
+    pub indicator: String,
+    /// Id of a known indicator.
+    pub canonical: Option<String>,
+    /// What the values say of it.
+    pub aspect: Aspect,
+    /// Unit of the values; None where they are words.
+    pub unit: Option<String>,
+    /// How many of the reports set a target for it.
+    pub reports: usize,
+}
+
+/// What makes a row: 增长6% and 达到6万亿元 of one indicator are two.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
+    /// The id of a known indicator, or the letters of an unknown one's name.
+    pub(super) indicator: String,
+    known: bool,
+    aspect: Aspect,
+    unit: Option<String>,
+}
+
+pub(super) fn key(figure: &Figure) -> Key {
+    let letters = || {
+        let letters = figure.indicator.chars().filter(|c| c.is_alphanumeric());
+        letters.collect::<String>()
+    };
+    Key {
+        indicator: figure.canonical.clone().unwrap_or_else(letters),
+        known: figure.canonical.is_some(),
+        aspect: figure.aspect,
+        unit: figure.unit.clone(),
+    }
+}
+
+/// The rows to show: those asked for; else what is a main target of two reports or more (of one, where there are less
+/// than three), the most often set first, then in the order in which reports set them.
+pub(super) fn keys(
+    stated: &[Stated],
+    options: &TrendOptions,
+    lexicon: &Lexicon,
+) -> Result<Vec<Key>, TrendError> {
+    #[derive(Default)]
+    struct Count {
+        reports: usize,
+        main: usize,
+        place: usize,
+    }
+    let mut counts: BTreeMap<Key, Count> = BTreeMap::new();
+    for report in stated {
+        let mut seen: Vec<Key> = Vec::new();
+        for (place, figure) in report.targets.iter().enumerate() {
+            let key = key(figure);
+            if key.indicator.is_empty() || figure.bound == Bound::Qualitative || seen.contains(&key)
+            {
+                continue;
+            }
+            let count = counts.entry(key.clone()).or_default();
+            count.reports += 1;
+            count.main += usize::from(figure.main);
+            count.place += place;
+            seen.push(key);
+        }
+    }
+    let mut ranked: Vec<(Key, Count)> = counts.into_iter().collect();
+    // The mean place is compared without division: a.place / a.reports < b.place / b.reports.
+    ranked.sort_by(|(_, a), (_, b)| {
+        b.reports
+            .cmp(&a.reports)
+            .then((a.place * b.reports).cmp(&(b.place * a.reports)))
+    });
+    if options.indicators.is_empty() {
+        let least = if stated.len() < 3 { 1 } else { 2 };
+        ranked.retain(|(_, count)| count.main >= least);
+        return Ok(ranked.into_iter().map(|(key, _)| key).collect());
+    }
+    let all: Vec<Key> = ranked.into_iter().map(|(key, _)| key).collect();
+    let mut keys = Vec::new();
+    for asked in &options.indicators {
+        let first = find(asked, &all, lexicon)?;
+        let indicator = all.get(first).map(|key| key.indicator.as_str());
+        let of_indicator = all
+            .iter()
+            .filter(|key| Some(key.indicator.as_str()) == indicator && !keys.contains(*key));
+        let of_indicator: Vec<Key> = of_indicator.cloned().collect();
+        keys.extend(of_indicator);
+    }
+    Ok(keys)
+}
+
+/// The place in `keys` of the indicator that is asked for by id or by name.
+///
+/// # Errors
+/// Where it is not among them.
+pub(super) fn find(asked: &str, keys: &[Key], lexicon: &Lexicon) -> Result<usize, TrendError> {
+    let id = lexicon.canonical(asked);
+    let is = |key: &Key| key.indicator == asked || key.known && Some(key.indicator.as_str()) == id;
+    keys.iter().position(is).ok_or_else(|| {
+        let mut set: Vec<&str> = keys.iter().map(|key| key.indicator.as_str()).collect();
+        set.dedup();
+        set.truncate(NAMED);
+        TrendError::Unknown {
+            asked: asked.to_owned(),
+            set: set.join(", "),
+        }
+    })
+}
+
+/// How many indicators an error names.
+const NAMED: usize = 20;
+
+/// What a row measures, in the words of the last report that sets it.
+pub(super) fn measure(key: &Key, stated: &[Stated]) -> Measure {
+    let setting = stated.iter().filter_map(|report| {
+        let mut of_key = report
+            .targets
+            .iter()
+            .filter(|figure| self::key(figure) == *key);
+        of_key.next().map(|figure| (report.year(), figure))
+    });
+    let reports = setting.clone().count();
+    let last = setting.max_by_key(|(year, _)| *year);
+    Measure {
+        indicator: last.map_or_else(
+            || key.indicator.clone(),
+            |(_, figure)| figure.indicator.clone(),
+        ),
+        canonical: key.known.then(|| key.indicator.clone()),
+        aspect: key.aspect,
+        unit: key.unit.clone(),
+        reports,
+    }
+}
