@@ -22,7 +22,7 @@ mod warnings;
 mod within;
 mod wording;
 
-pub(crate) use targets::{Results, own_results, own_targets};
+pub(crate) use targets::{Results, measure, own_results, own_targets};
 
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]

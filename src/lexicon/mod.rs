@@ -146,6 +146,10 @@ impl Commitment {
 pub enum Basis {
     /// 比上年, 同比.
     LastYear,
+    /// 比, 与: in front of a year.
+    Since,
+    /// 年均.
+    EachYear,
 }
 
 #[cfg(test)]

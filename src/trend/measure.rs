@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Stated, TrendError, TrendOptions};
+use crate::compare;
 use crate::figures::{Aspect, Bound, Figure};
 use crate::lexicon::Lexicon;
 
@@ -30,7 +31,7 @@ pub(super) struct Key {
     /// The id of a known indicator, or the letters of an unknown one's name.
     pub(super) indicator: String,
     known: bool,
-    aspect: Aspect,
+    pub(super) aspect: Aspect,
     unit: Option<String>,
 }
 
@@ -39,16 +40,18 @@ pub(super) fn key(figure: &Figure) -> Key {
         let letters = figure.indicator.chars().filter(|c| c.is_alphanumeric());
         letters.collect::<String>()
     };
+    let (aspect, unit) = compare::measure(figure);
     Key {
         indicator: figure.canonical.clone().unwrap_or_else(letters),
         known: figure.canonical.is_some(),
-        aspect: figure.aspect,
-        unit: figure.unit.clone(),
+        aspect,
+        unit: unit.map(str::to_owned),
     }
 }
 
 /// The rows to show: those asked for; else what is a main target of two reports or more (of one, where there are less
-/// than three), the most often set first, then in the order in which reports set them.
+/// than three), and known indicators that a fifth of the reports set. The most often set first, then in the order in
+/// which reports set them.
 pub(super) fn keys(
     stated: &[Stated],
     options: &TrendOptions,
@@ -85,7 +88,10 @@ pub(super) fn keys(
     });
     if options.indicators.is_empty() {
         let least = if stated.len() < 3 { 1 } else { 2 };
-        ranked.retain(|(_, count)| count.main >= least);
+        ranked.retain(|(key, count)| {
+            let often = key.known && count.reports >= least && count.reports * 5 >= stated.len();
+            count.main >= least || often
+        });
         return Ok(ranked.into_iter().map(|(key, _)| key).collect());
     }
     let all: Vec<Key> = ranked.into_iter().map(|(key, _)| key).collect();

@@ -137,7 +137,9 @@ impl<'r> Stated<'r> {
     fn target(&self, key: &Key) -> Option<&'r Figure> {
         let of_key = |figure: &&&Figure| self::key(figure) == *key;
         let in_words = |figure: &&&Figure| {
-            figure.bound == Bound::Qualitative && self::key(figure).indicator == key.indicator
+            let words = self::key(figure);
+            figure.bound == Bound::Qualitative
+                && (words.indicator, words.aspect) == (key.indicator.clone(), key.aspect)
         };
         let found = self.targets.iter().find(of_key);
         found

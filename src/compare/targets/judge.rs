@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 
 use crate::compare::{Outcome, Relation, Strength};
 use crate::figures::{Aspect, Bound, Figure};
-use crate::lexicon::{Better, Commitment, Direction, Lexicon};
+use crate::lexicon::{Better, Commitment, Direction, Family, Lexicon, known};
 
+/// A count and a change are told apart where one is so many times the other: then the change is a step of the count.
+const STEP: f64 = 3.0;
 /// How far a result may fall short of 左右 and still meet it, as a share of the target.
 const ABOUT: f64 = 0.02;
 /// The same for a percentage, in points: such results are published to one decimal.
@@ -37,15 +39,30 @@ pub(super) fn relation(old: Option<&Figure>, new: Option<&Figure>) -> Relation {
                 Relation::Raised
             }
         }
-        Some(_) if old.high == new.high && words(old) == words(new) => Relation::Unchanged,
+        Some(_) if ends_alike(old, new) && words(old) == words(new) => Relation::Unchanged,
         None if measure(old) == measure(new) && words(old) == words(new) => Relation::Unchanged,
         _ => Relation::Reworded,
     }
 }
 
-/// What a value counts, so that two values can be set against each other.
-pub(super) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
-    (figure.aspect, figure.unit.as_deref())
+/// True where both are ranges of the same width, or neither is one.
+fn ends_alike(old: &Figure, new: &Figure) -> bool {
+    let width = |figure: &Figure| Some((figure.high? - figure.value?).abs());
+    width(old) == width(new)
+}
+
+/// What a value counts, so that two values can be set against each other. A percentage of something that is not
+/// itself counted in percent can only be its growth (经济增长速度定为8%).
+pub(crate) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
+    let unit = figure.unit.as_deref();
+    let family = || Some(known(figure.canonical.as_deref()?)?.family);
+    let aspect = match figure.aspect {
+        Aspect::Level if unit == Some("%") && family().is_some_and(|f| f != Family::Percent) => {
+            Aspect::Growth
+        }
+        aspect => aspect,
+    };
+    (aspect, unit)
 }
 
 /// What a target without a number says, without 基本: a result that says it in other degree still answers it.
@@ -76,17 +93,31 @@ fn words(figure: &Figure) -> String {
     whole
 }
 
-/// New less old, by the middle of ranges; None where they have no common measure.
+/// True where two values can be set against each other. What one report states as a count (减贫1000万人) another may
+/// state as a change (贫困人口减少1000万人).
+pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
+    let counted = |figure: &Figure| matches!(measure(figure).0, Aspect::Level | Aspect::Change);
+    let near = || match (a.middle(), b.middle()) {
+        (Some(a), Some(b)) => a.abs() <= STEP * b.abs() && b.abs() <= STEP * a.abs(),
+        _ => false,
+    };
+    measure(a) == measure(b) || a.unit == b.unit && counted(a) && counted(b) && near()
+}
+
+/// New less old, by the middle of ranges; None where they have no common measure. A count and a fall by as many are
+/// alike.
 pub(super) fn delta(old: &Figure, new: &Figure) -> Option<f64> {
-    if measure(old) != measure(new) {
+    if !comparable(old, new) {
         return None;
     }
-    let delta = new.middle()? - old.middle()?;
+    let (mut before, mut after) = (old.middle()?, new.middle()?);
+    if measure(old) != measure(new) {
+        (before, after) = (before.abs(), after.abs());
+    }
+    let delta = after - before;
     // 3.9 - 3.8 is 0.1, not 0.10000000000000009.
-    format!("{delta:.6}")
-        .parse()
-        .ok()
-        .filter(|d: &f64| d.is_finite())
+    let rounded: f64 = format!("{delta:.6}").parse().ok()?;
+    rounded.is_finite().then_some(rounded)
 }
 
 /// Whether the words of the new target bind more than those of the old one: by the bound, then by the verb.

@@ -15,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::Pair;
 use identity::{Index, Name};
+pub(crate) use judge::measure;
 pub(crate) use own::{own_results, own_targets};
 pub(crate) use results::Results;
 
@@ -132,6 +133,8 @@ fn fit(a: &Figure, b: &Figure) -> Option<f64> {
     let wordless = a.bound == Bound::Qualitative || b.bound == Bound::Qualitative;
     if judge::measure(a) == judge::measure(b) {
         Some(0.3)
+    } else if judge::comparable(a, b) {
+        Some(0.2)
     } else if wordless {
         Some(0.1)
     } else {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::identity::{Index, Name, SAME};
 use crate::figures::{Aspect, Bound, Figure, Kind};
-use crate::lexicon::COMPARISONS;
+use crate::lexicon::{Basis, COMPARISONS};
 
 /// Targets before a step in which its level is looked for.
 const NEARBY: usize = 8;
@@ -45,9 +45,48 @@ pub(crate) fn own_results(figures: &[Figure], year: Option<u16>) -> Vec<&Figure>
             Some(period) => year.is_none_or(|year| period.parse() == Ok(year)),
             None => true,
         })
+        .filter(|figure| !is_since_long(figure, year))
         .collect();
     own.sort_by_key(|figure| figure.period.is_none());
     own
+}
+
+/// True for 比2002年增长65% and 年均增长10%: a change over more years than the one before `year`.
+fn is_since_long(figure: &Figure, year: Option<u16>) -> bool {
+    if !matches!(figure.aspect, Aspect::Growth | Aspect::Change) {
+        return false;
+    }
+    let each_year = |(_, word, basis)| (basis == Basis::EachYear).then_some(word);
+    if bases(clause_before(figure)).any(|found| each_year(found).is_some()) {
+        return true;
+    }
+    let before = before(figure);
+    let since = |(at, word, basis): (usize, &str, Basis)| match basis {
+        Basis::Since => before.get(at + word.len()..)?.get(..4)?.parse::<u16>().ok(),
+        _ => None,
+    };
+    let since = bases(before).filter_map(since).last();
+    matches!((since, year), (Some(since), Some(year)) if since.checked_add(1) != Some(year))
+}
+
+/// The words in `text` that tell what a value is set against, with the byte at which each begins.
+fn bases(text: &str) -> impl Iterator<Item = (usize, &'static str, Basis)> {
+    text.char_indices().filter_map(|(at, _)| {
+        let (word, basis) = COMPARISONS.at_start(text.get(at..)?)?;
+        Some((at, word, *basis))
+    })
+}
+
+/// The sentence of a figure, as far as it stands before the value.
+fn before(figure: &Figure) -> &str {
+    let at = figure.sentence.find(&figure.raw).unwrap_or(0);
+    figure.sentence.get(..at).unwrap_or_default()
+}
+
+/// The clause of a figure, as far as it stands before the value.
+fn clause_before(figure: &Figure) -> &str {
+    let mut clauses = before(figure).rsplit(['，', '；', ',', ';']);
+    clauses.next().unwrap_or_default()
 }
 
 /// What makes two statements of one target the same, besides its name.
@@ -68,18 +107,7 @@ fn is_step(figure: &Figure, own: &[&Figure]) -> bool {
     if figure.aspect != Aspect::Change {
         return false;
     }
-    let before = figure
-        .sentence
-        .find(&figure.raw)
-        .and_then(|at| figure.sentence.get(..at))
-        .unwrap_or_default();
-    let clause = before
-        .rsplit(['，', '；', ',', ';'])
-        .next()
-        .unwrap_or_default();
-    let compared = clause
-        .char_indices()
-        .any(|(at, _)| COMPARISONS.at_start(&clause[at..]).is_some());
+    let compared = bases(clause_before(figure)).any(|(_, _, basis)| basis == Basis::LastYear);
     let name = Name::of(figure);
     compared
         || own.iter().rev().take(NEARBY).any(|level| {
@@ -94,14 +122,14 @@ fn is_step(figure: &Figure, own: &[&Figure]) -> bool {
 /// them in the same section, reads the same, and names nothing that is known to be something else.
 fn explains_another(figure: &Figure, own: &[&Figure]) -> bool {
     !figure.main
-        && figure.aspect == Aspect::Growth
+        && figure.unit.as_deref() == Some("%")
         && figure.bound != Bound::Exact
         && own.iter().take(MAIN).any(|main| {
             main.main
                 && main.end <= figure.start
                 && main.section == figure.section
                 && main.raw == figure.raw
-                && value(main) == value(figure)
+                && (main.value, main.high) == (figure.value, figure.high)
                 && (figure.canonical.is_none() || figure.canonical == main.canonical)
         })
 }

@@ -11,9 +11,11 @@ use crate::span::{Pair, Span};
 
 /// A result answers a target whose name is so like its own: more than two targets need, since nobody reads a row in
 /// which a part was taken for the whole as anything but a mistake.
-const ANSWERS: f64 = 0.85;
-/// A count so many times its target is a total of several years that was not told apart.
-const TOTAL_OF_YEARS: f64 = 3.0;
+const ANSWERS: f64 = 0.8;
+/// A count so many times its target is a total of several years that was not told apart …
+const TOTAL: f64 = 3.0;
+/// … and one so many times its target is, where the section looks back on several years.
+const TOTAL_IN_REVIEW_OF_YEARS: f64 = 1.5;
 
 /// The results of the old report's year.
 pub(crate) struct Results<'f> {
@@ -61,9 +63,13 @@ impl<'f> Results<'f> {
     fn figure(&self, old: &Figure) -> Option<&'f Figure> {
         let mut best: Option<(f64, &Figure)> = None;
         for (at, likeness) in self.index.same(&Name::of(old)) {
-            let Some(&result) = self.figures.get(at).filter(|_| likeness >= ANSWERS) else {
+            let Some(&result) = self.figures.get(at) else {
                 continue;
             };
+            let known = old.canonical.is_some() && old.canonical == result.canonical;
+            if !known && likeness < ANSWERS {
+                continue;
+            }
             let Some(fit) = answers(old, result) else {
                 continue;
             };
@@ -83,7 +89,13 @@ fn answers(old: &Figure, result: &Figure) -> Option<f64> {
         return answered.then_some(0.0);
     }
     let (target, value) = (old.value?, result.value?);
-    if old.aspect == Level && value > TOTAL_OF_YEARS * target.abs() {
+    let over_years = result.section.iter().any(|title| title.contains("五年"));
+    let total = if over_years {
+        TOTAL_IN_REVIEW_OF_YEARS
+    } else {
+        TOTAL
+    };
+    if old.aspect == Level && value > total * target.abs() {
         return None;
     }
     if judge::measure(old) == judge::measure(result) {

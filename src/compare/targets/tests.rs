@@ -214,6 +214,30 @@ fn the_id_goes_before_the_words_and_the_words_tell_namesakes_apart() {
 }
 
 #[test]
+fn a_count_and_a_fall_by_as_many_are_one_target() {
+    let fall = Figure {
+        aspect: Aspect::Change,
+        ..level("人", target("贫困人口", "10万人以上", -1e5, Bound::AtLeast))
+    };
+    let count = level(
+        "人",
+        target("减少贫困人口", "10万人以上", 1e5, Bound::AtLeast),
+    );
+    let row = one(count, fall);
+    assert_eq!((row.relation, row.delta), (Relation::Unchanged, Some(0.0)));
+}
+
+#[test]
+fn a_percentage_of_money_is_its_growth() {
+    let set_at = level("%", target("经济", "8%左右", 8.0, Bound::About));
+    let row = one(
+        known("gdp", set_at),
+        known("gdp", target("国内生产总值", "7%左右", 7.0, Bound::About)),
+    );
+    assert_eq!((row.relation, row.delta), (Relation::Lowered, Some(-1.0)));
+}
+
+#[test]
 fn a_level_and_its_growth_are_two_rows() {
     let rows = compare(
         &[target("投资", "8%", 8.0, Bound::Exact)],
