@@ -7,18 +7,11 @@ use crate::lexicon::{COMMITMENTS, Commitment};
 /// The word of commitment in front of a value: a firm or aiming one anywhere in its clause (确保 … 力争 …), else a plain
 /// one right before the value (控制在).
 pub(super) fn verb<'t>(clause: &'t str, left: &'t str) -> Option<&'t str> {
-    let mut strong = None;
-    let mut at = 0;
-    while let Some(rest) = clause.get(at..).filter(|rest| !rest.is_empty()) {
-        match COMMITMENTS.at_start(rest) {
-            Some((word, Commitment::Firm | Commitment::Aim)) => {
-                strong = Some(&clause[at..at + word.len()]);
-                at += word.len();
-            }
-            Some((word, Commitment::Plain)) => at += word.len(),
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
-        }
-    }
+    let strong = COMMITMENTS
+        .within(clause)
+        .filter(|(_, _, commitment)| **commitment != Commitment::Plain)
+        .last()
+        .map(|(at, word, _)| &clause[at..at + word.len()]);
     strong.or_else(|| {
         let left = left.trim_end();
         let (word, _) = COMMITMENTS.at_end(left)?;

@@ -42,14 +42,19 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
     loop {
         let name = bare(unquoted(front.name));
         front.name = name;
-        if name.is_empty() || lexicon.canonical(name).is_some() {
-            return front;
+        let dated = date(name);
+        let word = HEADS.at_start(name);
+        if name.is_empty()
+            || (dated.is_none() && word.is_none())
+            || lexicon.canonical(name).is_some()
+        {
+            break;
         }
-        if let Some(length) = date(name) {
+        if let Some(length) = dated {
             front.name = &name[length..];
             continue;
         }
-        let Some((word, head)) = HEADS.at_start(name) else {
+        let Some((word, head)) = word else {
             break;
         };
         let rest = &name[word.len()..];

@@ -15,8 +15,6 @@ pub(super) struct Trimmed<'t> {
     pub(super) pace: bool,
     /// True where the value is what was reached.
     pub(super) reached: bool,
-    /// True where the value is measured against another.
-    pub(super) compared: bool,
 }
 
 /// Words after 比 or 较 that make it a comparison and not part of a name (占比, 比重).
@@ -64,22 +62,27 @@ pub(super) fn trim<'t>(left: &'t str, whole: impl Fn(&str) -> bool) -> Trimmed<'
         rest: bare(left),
         ..Trimmed::default()
     };
-    while !trimmed.rest.is_empty() && !whole(trimmed.rest) {
-        if let Some(at) = lasting(trimmed.rest) {
-            trimmed.rest = bare(&trimmed.rest[..at]);
+    while !trimmed.rest.is_empty() {
+        let (at, tail, direction) = if let Some(at) = lasting(trimmed.rest) {
+            (at, None, None)
         } else if let Some((word, tail)) = TAILS.at_end(trimmed.rest) {
             if *tail == Tail::Keep {
                 break;
             }
-            trimmed.take(*tail);
-            trimmed.rest = bare(&trimmed.rest[..trimmed.rest.len() - word.len()]);
+            (trimmed.rest.len() - word.len(), Some(*tail), None)
         } else if let Some((at, direction)) = comparison(trimmed.rest) {
-            trimmed.compared = true;
-            trimmed.direction = trimmed.direction.or(direction);
-            trimmed.rest = bare(&trimmed.rest[..at]);
+            (at, None, direction)
         } else {
             break;
+        };
+        if whole(trimmed.rest) {
+            break;
         }
+        if let Some(tail) = tail {
+            trimmed.take(tail);
+        }
+        trimmed.direction = trimmed.direction.or(direction);
+        trimmed.rest = bare(&trimmed.rest[..at]);
     }
     trimmed
 }

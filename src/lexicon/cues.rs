@@ -105,3 +105,10 @@ pub enum Quality {
     /// Goes on as it did: 持续改善.
     Course,
 }
+
+/// A word of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The whole that a report speaks of: 全市.
+    Whole,
+}

@@ -1,5 +1,10 @@
 //! Known indicators: their names, and which one a phrase of a report means.
 
+use std::borrow::Cow;
+
+use super::{PLACES, Place};
+use crate::span::narrow;
+
 /// What is known of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Indicator {
@@ -66,49 +71,29 @@ pub enum Better {
     Either,
 }
 
-/// Words of place in front of a name that leave it what it is. The longest that fits is taken.
-const PLACES: [&str; 30] = [
-    "全省",
-    "全市",
-    "全区",
-    "全县",
-    "全国",
-    "全州",
-    "全旗",
-    "全盟",
-    "全镇",
-    "全乡",
-    "我省",
-    "我市",
-    "我区",
-    "我县",
-    "我国",
-    "本省",
-    "本市",
-    "本区",
-    "本县",
-    "全社会",
-    "地方级",
-    "市级",
-    "省级",
-    "区级",
-    "县级",
-    "全年",
-    "全自治区",
-    "辖区",
-    "区域",
-    "境内",
-];
+/// Marks that leave a name what it is.
+const QUOTES: &str = "“”\"'‘’「」";
 
 /// The name as names are compared: without white space, quotation marks and 的, half-width, lower case, and
 /// without the words of a rate behind it.
-pub(super) fn plain(words: &str) -> String {
-    words
+pub(super) fn plain(words: &str) -> Cow<'_, str> {
+    let stays = |c: char| {
+        !c.is_whitespace()
+            && !c.is_ascii_uppercase()
+            && !QUOTES.contains(c)
+            && narrow(c) == c
+            && (c.is_ascii() || c >= '\u{3000}')
+    };
+    if words.chars().all(stays) {
+        return Cow::Borrowed(words);
+    }
+    let plain: String = words
         .chars()
-        .map(crate::span::narrow)
-        .filter(|c| !c.is_whitespace() && !"“”\"'‘’「」".contains(*c))
+        .map(narrow)
+        .filter(|c| !c.is_whitespace() && !QUOTES.contains(*c))
         .flat_map(char::to_lowercase)
-        .collect()
+        .collect();
+    Cow::Owned(plain)
 }
 
 /// The plain names that `words` may stand for, most exact first: as they are, then without words of place in front.
@@ -128,9 +113,9 @@ const KINDS: &str =
 /// `words` without one leading word of place, be it a word of the list or a name that ends in 省, 市, 区, 县, 州.
 fn without_place(words: &str) -> Option<&str> {
     let listed = PLACES
-        .iter()
-        .filter_map(|place| words.strip_prefix(place))
-        .min_by_key(|rest| rest.len());
+        .at_start(words)
+        .filter(|(_, place)| **place == Place::Whole)
+        .map(|(place, _)| &words[place.len()..]);
     let rest = listed.or_else(|| {
         // A name of two to eight characters: 渝北区, 云南省, 内蒙古自治区.
         let mut before = None;

@@ -19,7 +19,7 @@ mod quantity;
 mod user;
 mod words;
 
-pub use cues::{Direction, Follow, Head, Listed, Passage, Quality, Tail, Tense};
+pub use cues::{Direction, Follow, Head, Listed, Passage, Place, Quality, Tail, Tense};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening, Role};
 pub use phrase::{Degree, Filler, Stance, Stop};
@@ -67,8 +67,8 @@ impl Lexicon {
     pub fn canonical(&self, words: &str) -> Option<&str> {
         let plain = indicator::plain(words);
         indicator::readings(&plain).find_map(|name| {
-            if let Some(own) = self.user.names.get(name) {
-                return self.user.indicators.get(*own).map(|own| own.id.as_str());
+            if let Some(own) = self.user.get(name) {
+                return Some(own.id.as_str());
             }
             let index = *INDICATOR_NAMES.get(name)?;
             INDICATORS.get(usize::from(index)).map(|known| known.id)
@@ -108,17 +108,10 @@ impl Direction {
     /// The direction that `words` tell: that of the last word of direction in them.
     #[must_use]
     pub fn of_words(words: &str) -> Option<Self> {
-        let mut found = None;
-        let mut at = 0;
-        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-            if let Some((word, direction)) = DIRECTIONS.at_start(rest) {
-                found = Some(*direction);
-                at += word.len();
-            } else {
-                at += rest.chars().next().map_or(1, char::len_utf8);
-            }
-        }
-        found
+        DIRECTIONS
+            .within(words)
+            .last()
+            .map(|(_, _, direction)| *direction)
     }
 }
 

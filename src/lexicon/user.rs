@@ -60,6 +60,15 @@ enum Way {
 }
 
 impl Additions {
+    /// The indicator with this plain name.
+    pub(super) fn get(&self, name: &str) -> Option<&Own> {
+        // Most runs have none.
+        if self.names.is_empty() {
+            return None;
+        }
+        self.indicators.get(*self.names.get(name)?)
+    }
+
     /// Reads a file of the form that [`super::Lexicon::with_user`] describes.
     pub(super) fn read(text: &str) -> Result<Self, LexiconError> {
         let line = |at: usize| {
@@ -102,7 +111,7 @@ impl Additions {
             let index = additions.indicators.len();
             for name in entry.names {
                 let at = name.span().start;
-                let name = plain(name.get_ref());
+                let name = plain(name.get_ref()).into_owned();
                 if name.is_empty() {
                     return Err(fail(
                         at,

@@ -12,16 +12,25 @@ pub struct Words<T: 'static> {
     longest: usize,
     /// By first character the range of the entries that begin with it; built when first asked for.
     first: OnceLock<FxHashMap<char, (u32, u32)>>,
+    /// The last characters of the words: what most texts are ruled out by.
+    last: Characters,
 }
 
 impl<T> Words<T> {
     /// A table; `entries` must be sorted by their words, without doubles.
     #[must_use]
     pub const fn new(entries: &'static [(&'static str, T)], longest: usize) -> Self {
+        let mut last = Characters([0; 64]);
+        let mut at = 0;
+        while at < entries.len() {
+            last.add_last(entries[at].0.as_bytes());
+            at += 1;
+        }
         Self {
             entries,
             longest,
             first: OnceLock::new(),
+            last,
         }
     }
 
@@ -63,6 +72,9 @@ impl<T> Words<T> {
     /// The longest word that `text` ends with.
     #[must_use]
     pub fn at_end(&self, text: &str) -> Option<(&'static str, &'static T)> {
+        if !self.last.may_hold(text.chars().next_back()?) {
+            return None;
+        }
         let from = text.len().saturating_sub(self.longest);
         (from..text.len())
             .filter(|&start| text.is_char_boundary(start))
@@ -98,6 +110,38 @@ impl<T> Words<T> {
     /// All words with their meanings, in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static (&'static str, T)> {
         self.entries.iter()
+    }
+}
+
+/// A set of characters: a bit for each, modulo its size. It may seem to hold some that were never added.
+#[derive(Debug)]
+struct Characters([u64; 64]);
+
+impl Characters {
+    /// Adds the last character of `word`, a text in UTF-8 that is not empty.
+    const fn add_last(&mut self, word: &[u8]) {
+        let mut at = word.len() - 1;
+        let mut code = 0;
+        let mut shift = 0;
+        while word[at] & 0xc0 == 0x80 {
+            code |= (word[at] as usize & 0x3f) << shift;
+            shift += 6;
+            at -= 1;
+        }
+        let lead = match word[at] {
+            lead @ 0xf0.. => lead & 0x07,
+            lead @ 0xe0.. => lead & 0x0f,
+            lead @ 0xc0.. => lead & 0x1f,
+            lead => lead,
+        };
+        code |= (lead as usize) << shift;
+        self.0[code % 4096 / 64] |= 1 << (code % 64);
+    }
+
+    /// False where `c` was not added.
+    const fn may_hold(&self, c: char) -> bool {
+        let code = c as usize;
+        self.0[code % 4096 / 64] & (1 << (code % 64)) != 0
     }
 }
 
