@@ -60,6 +60,10 @@ enum Format {
     Markdown,
     /// One page that needs nothing else: tables, a chart, both texts side by side
     Html,
+    /// A workbook: a sheet a part
+    Xlsx,
+    /// The new report as a Word file, with tracked changes against the old one
+    Docx,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -159,6 +163,14 @@ impl Args {
                 }),
                 Content::Data,
             ),
+            Format::Xlsx => (
+                Box::new(render::Xlsx {
+                    selection,
+                    language: global.language,
+                }),
+                Content::Binary("xlsx"),
+            ),
+            Format::Docx => (Box::new(render::Docx::default()), Content::Binary("docx")),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::span::Pair;
 mod batch;
 mod clean;
 mod csv;
+mod docx;
 mod figures;
 mod flow;
 mod html;
@@ -27,10 +28,12 @@ mod screen;
 mod table;
 mod trend;
 mod view;
+mod xlsx;
 
 pub use batch::BatchLines;
 pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
+pub use docx::Docx;
 pub use figures::figures_table;
 pub use html::Html;
 pub use json::{Json, json, json_lines};
@@ -42,6 +45,7 @@ pub use screen::Screen;
 pub use table::Table;
 pub use trend::{trend_csv, trend_markdown, trend_table};
 pub use view::{Inline, SideBySide};
+pub use xlsx::Xlsx;
 
 /// A face of a comparison.
 pub trait Renderer {

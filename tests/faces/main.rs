@@ -4,7 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod chromium;
+mod office;
 mod page;
+mod redline;
+mod rows;
+mod sheet;
 
 use std::sync::LazyLock;
 

@@ -1,0 +1,74 @@
+//! The workbook, read back by another library than the one that wrote it.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx};
+use tongbi::outline::Language;
+
+use crate::{HOSTILE, QIWU, Sample};
+
+fn sheets(sample: &Sample) -> Vec<(String, Range<Data>)> {
+    let bytes = sample.render(&tongbi::render::Xlsx {
+        language: Language::English,
+        ..Default::default()
+    });
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    book.worksheets()
+}
+
+#[test]
+fn it_has_a_sheet_a_part_with_typed_cells() {
+    let sheets = sheets(&QIWU);
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Targets", "Wording", "Sections", "Terms"]);
+    let targets = &sheets[0].1;
+    let head: Vec<String> = targets
+        .rows()
+        .next()
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let column = |name: &str| head.iter().position(|h| h == name).unwrap();
+    for (row, change) in targets.rows().skip(1).zip(&QIWU.comparison.targets) {
+        assert_eq!(
+            row[column("Indicator")],
+            Data::String(change.indicator.clone())
+        );
+        for (name, figure) in [
+            ("Old (in its unit)", &change.old),
+            ("New (in its unit)", &change.new),
+        ] {
+            let value = figure.as_ref().and_then(|figure| figure.value);
+            match value {
+                Some(value) => assert_eq!(row[column(name)], Data::Float(value)),
+                None => assert_eq!(row[column(name)], Data::Empty),
+            }
+        }
+    }
+}
+
+#[test]
+fn words_of_a_report_are_no_formulas() {
+    let bytes = HOSTILE.render(&tongbi::render::Xlsx::default());
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let names = book.sheet_names();
+    let mut words = String::new();
+    for name in names {
+        let formulas = book.worksheet_formula(&name).unwrap();
+        assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()));
+        for (_, _, cell) in book.worksheet_range(&name).unwrap().cells() {
+            words.push_str(&cell.to_string());
+        }
+    }
+    assert!(words.contains("<img src=x"), "{words}");
+    assert!(!words.contains('\u{1b}') && !words.contains('\u{7}'));
+}
+
+#[test]
+fn the_same_comparison_gives_the_same_bytes() {
+    let face = tongbi::render::Xlsx::default();
+    assert_eq!(QIWU.render(&face), QIWU.render(&face));
+    let face = tongbi::render::Docx::default();
+    assert_eq!(QIWU.render(&face), QIWU.render(&face));
+}
