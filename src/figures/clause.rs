@@ -1,6 +1,6 @@
 //! The words around a value: what stands left of it and right of it in its clause.
 
-use super::Quantity;
+use super::{Quantity, list};
 use crate::span::Span;
 
 /// A value and its surroundings. All spans are bytes of the sentence.
@@ -14,8 +14,8 @@ pub(super) struct Place<'q> {
     pub(super) right: Span,
     /// Where the clause begins, values before this one included.
     pub(super) clause: usize,
-    /// True where another value stands in front in the same clause.
-    pub(super) follows: bool,
+    /// True where nothing but a list mark stands between the value before and this one.
+    pub(super) joined: bool,
 }
 
 /// What ends a clause. 、 does not: it parts the items of a list.
@@ -34,12 +34,11 @@ pub(super) fn places<'q>(sentence: &str, quantities: &'q [Quantity]) -> Vec<Plac
     for (index, quantity) in quantities.iter().enumerate() {
         let gap = Span::new(before, quantity.span.start);
         let mut left = gap;
-        let mut follows = before > clause || (index > 0 && before == clause && before > 0);
+        let joined = index > 0 && list::joins(gap.of(sentence));
         if let Some(at) = last_end(gap.of(sentence)) {
             clause = gap.start + at;
             left.start = clause;
-            follows = false;
-        } else if follows {
+        } else if index > 0 {
             // 7万亩经果林、10万亩: what stands before 、 belongs to the value before.
             let run = left.of(sentence);
             let item = run
@@ -59,7 +58,7 @@ pub(super) fn places<'q>(sentence: &str, quantities: &'q [Quantity]) -> Vec<Plac
             left,
             right: Span::new(gap.start, gap.start + length),
             clause,
-            follows,
+            joined,
         });
         before = quantity.span.end;
     }

@@ -109,6 +109,6 @@ fn completed(part: &str, last: &str, lexicon: &Lexicon) -> String {
 pub(super) fn joins(words: &str) -> bool {
     matches!(
         words.trim(),
-        "" | "、" | "和" | "与" | "及" | "以及" | "，和" | "," | "/" | "，" | "或"
+        "" | "、" | "和" | "与" | "及" | "以及" | "/" | "或"
     )
 }

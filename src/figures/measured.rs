@@ -66,7 +66,7 @@ pub(super) fn measured(sentence: &str, places: &[Place<'_>], lexicon: &Lexicon) 
     while let Some(place) = places.get(index) {
         let run = 1 + places[index + 1..]
             .iter()
-            .take_while(|next| next.follows && list::joins(next.left.of(sentence)))
+            .take_while(|next| next.joined)
             .count();
         let left = place.left.of(sentence);
         let trimmed = tail::trim(left, |words| lexicon.canonical(words).is_some());
@@ -83,18 +83,24 @@ pub(super) fn measured(sentence: &str, places: &[Place<'_>], lexicon: &Lexicon) 
         found.push(first.clone());
         // The others of the run count further things of the same kind, or stand in the same relation.
         for next in &places[index + 1..index + run] {
-            let noun = counted(next)
-                .then(|| name::noun(next.right.of(sentence)))
-                .unwrap_or_default();
-            let name = if noun.is_empty() {
-                first.name.clone()
+            let noun = if counted(next) {
+                name::noun(next.right.of(sentence))
             } else {
-                noun.to_owned()
+                ""
             };
-            found.push(Measured {
-                name,
-                ..first.clone()
-            });
+            let mut own = first.clone();
+            if !noun.is_empty() {
+                noun.clone_into(&mut own.name);
+            }
+            // 里程增加1700公里、突破7000公里: the second tells how far it came.
+            let value = next.quantity.span.of(sentence);
+            if ["突破", "超", "跨过", "达"]
+                .iter()
+                .any(|word| value.starts_with(word))
+            {
+                own.direction = None;
+            }
+            found.push(own);
         }
         index += run;
     }
@@ -218,8 +224,16 @@ fn one(
             || front.name.is_empty()
             || name::wants_object(trimmed.rest));
     let bounded = place.quantity.span.of(sentence).ends_with(['上', '下']);
-    measured.size =
-        bounded && !counts && !noun.is_empty() && !moves && !trimmed.reached && !shared(place);
+    let greatest = ["最高", "最大", "最长", "最深", "最宽"]
+        .iter()
+        .any(|word| front.name.ends_with(word));
+    // 20户以上自然村 are of a size, 1000个以上项目 are counted.
+    let sizes = !counts || (people(place) && front.doing.is_none());
+    measured.size = (greatest || (bounded && sizes))
+        && !noun.is_empty()
+        && !moves
+        && !trimmed.reached
+        && !shared(place);
     let name = if object || measured.size {
         noun.to_owned()
     } else if is_dependent(front.name) {

@@ -114,3 +114,6 @@ pub enum Kind {
 pub fn figures(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
     reader::read(report, lexicon)
 }
+
+#[cfg(test)]
+mod tests;

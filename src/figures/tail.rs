@@ -146,9 +146,15 @@ fn comparison(words: &str) -> Option<(usize, Option<Direction>)> {
         })
         .map(|(at, _)| (at, None))
         .last();
+    // 在全市率先, 在一季度: where and when it was so.
+    let within = near.rfind('在').filter(|&at| {
+        let after = &near[at + '在'.len_utf8()..];
+        from + at > 0 && after.len() <= 24 && WITHIN.iter().any(|head| after.starts_with(head))
+    });
     let (at, direction) = beyond
         .into_iter()
         .chain(against)
+        .chain(within.map(|at| (at, None)))
         .max_by_key(|&(at, _)| at)?;
     Some((from + at, direction))
 }
