@@ -224,6 +224,8 @@ impl State<'_> {
                         !taken.new[c.new]
                     }
                 })
+                // What stands in both reports alike has not become anything else.
+                .filter(|c| !self.unchanged(if from_old { c.new } else { c.old }, from_old))
                 .filter(|c| near(c) >= LEAST_SHARED)
                 .collect();
             let own = |c: &Candidate| if from_old { c.old } else { c.new };
@@ -240,6 +242,20 @@ impl State<'_> {
         for (pair, moved) in found {
             self.take(pair.old, pair.new, pair.likeness.min(0.99), moved);
         }
+    }
+
+    /// True where a clause of one side reads as its partner does, and both review or neither.
+    fn unchanged(&self, at: usize, is_new: bool) -> bool {
+        let (old, new) = (&self.clauses.old.all, &self.clauses.new.all);
+        let pair = if is_new {
+            self.partner.new[at].map(|old| (old, at))
+        } else {
+            self.partner.old[at].map(|new| (at, new))
+        };
+        pair.is_some_and(|(a, b)| {
+            let (a, b) = (&old[a], &new[b]);
+            a.hash == b.hash && (a.role == Role::Review) == (b.role == Role::Review)
+        })
     }
 
     /// Candidates between two lists of clauses.

@@ -1,0 +1,370 @@
+//! What holds for every comparison, whatever the reports say.
+
+use std::path::{Path, PathBuf};
+
+use tongbi::compare::{Comparison, SectionStatus, WordingKind, compare};
+use tongbi::lexicon::Lexicon;
+use tongbi::outline::Report;
+use tongbi::read::{ReadOptions, read};
+use tongbi::span::Pair;
+
+fn report(text: &str) -> Report {
+    let text = read(text.as_bytes(), &ReadOptions::default()).expect("readable");
+    Report::new("report.txt", text)
+}
+
+fn compared(old: &str, new: &str) -> Comparison {
+    let reports = Pair::new(report(old), report(new));
+    compare(reports.as_ref(), &Lexicon::default())
+}
+
+/// The sample reports, and the real ones where they are there: each with the one that follows it.
+fn pairs() -> Vec<(PathBuf, PathBuf)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sample = |year: u16| root.join(format!("reports/qiwu-{year}.txt"));
+    let mut pairs = vec![(sample(2024), sample(2025)), (sample(2025), sample(2026))];
+    let corpus = root.join("../shared/corpus/national");
+    match corpus.read_dir() {
+        Ok(entries) => {
+            let mut files: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+            files.sort();
+            // Every eighth pair keeps the test short.
+            pairs.extend(
+                files
+                    .windows(2)
+                    .skip(1)
+                    .step_by(8)
+                    .map(|w| (w[0].clone(), w[1].clone())),
+            );
+        }
+        Err(_) => eprintln!("no ../shared/corpus: only the sample reports are compared"),
+    }
+    pairs
+}
+
+fn texts((old, new): &(PathBuf, PathBuf)) -> (String, String) {
+    let text = |path: &Path| std::fs::read_to_string(path).expect("a text file");
+    (text(old), text(new))
+}
+
+/// A small report: four sections of their own words.
+const SECTIONS: [&str; 4] = [
+    "一、2031年工作回顾\n\n过去一年，云渡县经济运行平稳，财税收入稳中有升。新开通城际公交线路九条，群众出行更加方便。\n\n\
+     三大园区集聚效应显现，签约落地冷链加工项目二十一个。\n\n",
+    "二、2032年总体要求\n\n坚持生态立县、农旅兴县的工作思路，稳步推进茶旅融合。财政资金要向山区学校倾斜。\n\n\
+     主要预期目标是：地区生产总值增长6%左右；粮食产量稳定在三十万吨以上。\n\n",
+    "三、2032年重点工作\n\n（一）加快建设山地茶园。推广覆膜保墒技术，改造低产茶园，培育采茶能手。扶持家庭作坊申报地理标志。\n\n\
+     （二）有序推进河道整治。疏浚云渡河下游河段，修复湿地生境，严禁非法采砂。\n\n",
+    "四、政府自身建设\n\n从严控制楼堂馆所，清理闲置公房。推行窗口延时办理，让企业少跑路、好办事。\n\n",
+];
+
+fn small() -> String {
+    format!("政府工作报告\n\n各位代表：\n\n{}", SECTIONS.concat())
+}
+
+#[test]
+fn a_report_against_itself_shows_nothing() {
+    let mut all = vec![small()];
+    all.extend(pairs().iter().map(|pair| texts(pair).0));
+    for text in all {
+        let same = compared(&text, &text);
+        assert_eq!(same.wording, []);
+        assert_eq!(same.terms, []);
+        assert!(
+            same.sections
+                .iter()
+                .all(|s| s.status == SectionStatus::Kept),
+            "{:#?}",
+            same.sections
+        );
+        assert!(
+            same.sections.iter().all(|s| s.similarity == 1.0),
+            "{:#?}",
+            same.sections
+        );
+        for passage in &same.passages {
+            assert!(!passage.moved);
+            assert_eq!(passage.edits.len(), 1);
+            assert!(passage.edits[0].equal);
+        }
+    }
+}
+
+#[test]
+fn swapping_the_reports_mirrors_the_comparison() {
+    for pair in pairs() {
+        let (old, new) = texts(&pair);
+        let (there, back) = (compared(&old, &new), compared(&new, &old));
+        let turned = |status: SectionStatus| match status {
+            SectionStatus::Added => SectionStatus::Removed,
+            SectionStatus::Removed => SectionStatus::Added,
+            SectionStatus::Split => SectionStatus::Merged,
+            SectionStatus::Merged => SectionStatus::Split,
+            status => status,
+        };
+        let side = |side: &Option<tongbi::compare::SectionSide>| side.as_ref().map(|s| s.line);
+        let mut a: Vec<_> = there
+            .sections
+            .iter()
+            .map(|s| {
+                (
+                    side(&s.old),
+                    side(&s.new),
+                    s.status as u8,
+                    s.similarity.to_bits(),
+                )
+            })
+            .collect();
+        let mut b: Vec<_> = back
+            .sections
+            .iter()
+            .map(|s| {
+                (
+                    side(&s.new),
+                    side(&s.old),
+                    turned(s.status) as u8,
+                    s.similarity.to_bits(),
+                )
+            })
+            .collect();
+        a.sort_unstable();
+        b.sort_unstable();
+        assert_eq!(a, b, "{pair:?}");
+
+        // Rows of wording and terms are in the same order both ways.
+        assert_eq!(there.wording.len(), back.wording.len(), "{pair:?}");
+        for (a, b) in there.wording.iter().zip(&back.wording) {
+            let kind = match b.kind {
+                WordingKind::Added => WordingKind::Removed,
+                WordingKind::Removed => WordingKind::Added,
+                kind => kind,
+            };
+            assert_eq!(
+                (&a.old, &a.new, a.old_line, a.new_line),
+                (&b.new, &b.old, b.new_line, b.old_line)
+            );
+            assert_eq!(
+                (a.kind, a.salience, &a.subject),
+                (kind, b.salience, &b.subject)
+            );
+        }
+        for (a, b) in there.terms.iter().zip(&back.terms) {
+            assert_eq!(
+                (&a.term, a.old_count, a.new_count),
+                (&b.term, b.new_count, b.old_count)
+            );
+            assert_eq!((a.keyness, a.effect), (-b.keyness, -b.effect));
+        }
+        let passages = |comparison: &Comparison, swap: bool| {
+            let mut all: Vec<_> = comparison
+                .passages
+                .iter()
+                .map(|p| {
+                    let edits: Vec<_> = p
+                        .edits
+                        .iter()
+                        .map(|e| {
+                            if swap {
+                                (e.new, e.old, e.equal)
+                            } else {
+                                (e.old, e.new, e.equal)
+                            }
+                        })
+                        .collect();
+                    let (old, new) = if swap { (p.new, p.old) } else { (p.old, p.new) };
+                    (old, new, p.moved, edits)
+                })
+                .collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(passages(&there, false), passages(&back, true), "{pair:?}");
+    }
+}
+
+#[test]
+fn passages_hold_every_sentence_once_and_their_edits_apply() {
+    for pair in pairs() {
+        let (old, new) = texts(&pair);
+        let reports = Pair::new(report(&old), report(&new));
+        let comparison = compare(reports.as_ref(), &Lexicon::default());
+        let mut seen = Pair::new(Vec::new(), Vec::new());
+        for passage in &comparison.passages {
+            seen.old.extend(passage.old);
+            seen.new.extend(passage.new);
+            let (Some(from), Some(to)) = (passage.old, passage.new) else {
+                assert!(passage.edits.is_empty());
+                continue;
+            };
+            let (mut at, mut made) = (Pair::new(from.start, to.start), String::new());
+            for edit in &passage.edits {
+                assert_eq!(
+                    (edit.old.start, edit.new.start),
+                    (at.old, at.new),
+                    "{pair:?}"
+                );
+                at = Pair::new(edit.old.end, edit.new.end);
+                let (gone, come) = (
+                    reports.old.text.slice(edit.old),
+                    reports.new.text.slice(edit.new),
+                );
+                assert_eq!(edit.equal, gone == come, "{gone} {come}");
+                made += if edit.equal { gone } else { come };
+            }
+            assert_eq!((at.old, at.new), (from.end, to.end));
+            assert_eq!(made, reports.new.text.slice(to));
+        }
+        seen.old.sort_unstable();
+        let spans = |report: &Report| report.sentences.iter().map(|s| s.span).collect::<Vec<_>>();
+        assert_eq!(seen.old, spans(&reports.old), "{pair:?}");
+        // In order of the new report.
+        assert_eq!(seen.new, spans(&reports.new), "{pair:?}");
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    for pair in pairs().iter().take(3) {
+        let (old, new) = texts(pair);
+        let with = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .expect("a pool");
+            let comparison = pool.install(|| compared(&old, &new));
+            (
+                serde_json::to_string(&comparison).expect("JSON"),
+                comparison.passages,
+            )
+        };
+        let one = with(1);
+        assert!(one == with(2) && one == with(8), "{pair:?}");
+    }
+}
+
+#[test]
+fn shuffled_sections_have_moved_and_nothing_else() {
+    let [a, b, c, d] = SECTIONS;
+    let shuffled = format!("政府工作报告\n\n各位代表：\n\n{}", [a, d, c, b].concat());
+    let comparison = compared(&small(), &shuffled);
+    assert_eq!(comparison.wording, []);
+    assert_eq!(comparison.terms, []);
+    let moved = comparison
+        .sections
+        .iter()
+        .filter(|s| s.status == SectionStatus::Moved)
+        .count();
+    assert!((1..=2).contains(&moved), "{:#?}", comparison.sections);
+    for section in &comparison.sections {
+        assert!(matches!(
+            section.status,
+            SectionStatus::Kept | SectionStatus::Moved
+        ));
+        assert_eq!(section.similarity, 1.0);
+    }
+    for passage in &comparison.passages {
+        assert!(passage.edits.len() == 1 && passage.edits[0].equal);
+    }
+}
+
+#[test]
+fn one_edit_is_found_and_alone() {
+    let text = small();
+    for (from, to, old, new) in [
+        (
+            "稳步推进茶旅融合",
+            "大力推进茶旅融合",
+            Some("稳步推进茶旅融合"),
+            Some("大力推进茶旅融合"),
+        ),
+        (
+            "扶持家庭作坊申报地理标志。",
+            "",
+            Some("扶持家庭作坊申报地理标志"),
+            None,
+        ),
+        (
+            "修复湿地生境，",
+            "修复湿地生境，设立观鸟栈道，",
+            None,
+            Some("设立观鸟栈道"),
+        ),
+        (
+            "有序推进河道整治",
+            "全面推进河道整治",
+            Some("有序推进河道整治"),
+            Some("全面推进河道整治"),
+        ),
+    ] {
+        let edited = text.replace(from, to);
+        assert_ne!(text, edited);
+        let comparison = compared(&text, &edited);
+        let rows: Vec<_> = comparison
+            .wording
+            .iter()
+            .map(|w| (w.old.as_deref(), w.new.as_deref()))
+            .collect();
+        assert_eq!(rows, [(old, new)]);
+        let changed = comparison.passages.iter().filter(|p| {
+            !p.edits
+                .first()
+                .is_some_and(|e| e.equal && p.edits.len() == 1)
+        });
+        assert_eq!(changed.count(), 1);
+    }
+}
+
+#[test]
+fn real_reports_shuffled_or_edited_once() {
+    for pair in pairs() {
+        let text = texts(&pair).1;
+        let whole = report(&text);
+        // Two neighbouring sections of the second level change places.
+        let twins = whole.sections.windows(2).find(|w| {
+            w[0].level == 2
+                && w[1].level == 2
+                && w[0].parent == w[1].parent
+                && w[0].span.end <= w[1].span.start
+        });
+        if let Some([a, b]) = twins {
+            let swapped = [
+                &text[..a.span.start],
+                &text[b.span.start..b.span.end],
+                &text[a.span.end..b.span.start],
+                &text[a.span.start..a.span.end],
+                &text[b.span.end..],
+            ]
+            .concat();
+            let comparison = compared(&text, &swapped);
+            assert_eq!(comparison.wording, [], "{pair:?}");
+            assert_eq!(comparison.terms, [], "{pair:?}");
+            for section in &comparison.sections {
+                assert!(
+                    matches!(section.status, SectionStatus::Kept | SectionStatus::Moved),
+                    "{section:#?}"
+                );
+            }
+        }
+        // A long sentence in the middle is dropped.
+        let middle = whole.sentences.len() / 2;
+        let gone = whole.sentences[middle..]
+            .iter()
+            .find(|s| !s.heading && s.span.len() > 90 && s.span.len() < 200)
+            .expect("a long sentence");
+        let edited = [&text[..gone.span.start], &text[gone.span.end..]].concat();
+        let comparison = compared(&text, &edited);
+        let lost = comparison
+            .passages
+            .iter()
+            .filter(|p| p.new.is_none())
+            .count();
+        assert_eq!(lost, 1, "{pair:?} {}", whole.text.slice(gone.span));
+        for row in &comparison.wording {
+            let old = row.old.as_deref().expect("something gone");
+            assert!(
+                row.new.is_none() && whole.text.slice(gone.span).contains(old),
+                "{row:?}"
+            );
+        }
+    }
+}
