@@ -61,6 +61,7 @@
 
 pub mod align;
 pub mod batch;
+pub mod check;
 pub mod compare;
 pub mod figures;
 pub mod lexicon;

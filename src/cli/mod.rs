@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 mod batch;
+mod check;
 mod completions;
 mod config;
 mod diff;
@@ -44,6 +45,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Batch(batch::Args),
+    Check(check::Args),
     Diff(diff::Args),
     Figures(figures::Args),
     Outline(outline::Args),
@@ -60,6 +62,7 @@ impl Command {
     pub(crate) fn run(&self, global: &Global) -> Result<Exit, Error> {
         match self {
             Self::Batch(args) => batch::run(args, global),
+            Self::Check(args) => check::run(args, global),
             Self::Diff(args) => diff::run(args, global),
             Self::Figures(args) => figures::run(args, global),
             Self::Outline(args) => outline::run(args, global),

@@ -86,7 +86,10 @@ fn patient(result: io::Result<()>) -> io::Result<()> {
 
 /// The result is laid out in memory first, so that a failure or an interrupt leaves no file behind, then written
 /// beside the file and put in its place in one step.
-fn to_file(path: &Path, face: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+pub(super) fn to_file(
+    path: &Path,
+    face: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
     let mut bytes = Vec::new();
     face(&mut bytes)
         .and_then(|()| replace(path, &bytes))

@@ -85,6 +85,15 @@ impl Layers {
         self.0.iter().find_map(|(_, settings)| setting(settings))
     }
 
+    /// The folder of the file that is the first place to have a setting; None where it is no file.
+    pub(crate) fn folder(&self, has: impl Fn(&Settings) -> bool) -> Option<PathBuf> {
+        let (source, _) = self.0.iter().find(|(_, settings)| has(settings))?;
+        match source {
+            Source::File(path) => path.parent().map(Path::to_owned),
+            _ => None,
+        }
+    }
+
     /// Each setting that is set anywhere, as TOML, with the place that it comes from.
     pub(crate) fn show(&self) -> Vec<(String, Source)> {
         let tables: Vec<(&Source, toml::Table)> = self

@@ -11,6 +11,7 @@
 //!
 //! and is a [`Words`]; a list of `[spellings]` gives each spelling the name that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
+mod check;
 mod cues;
 mod indicator;
 mod outline;
@@ -19,6 +20,7 @@ mod quantity;
 mod user;
 mod words;
 
+pub use check::{Double, Headline, Movement, Shortfall};
 pub use cues::{Direction, Follow, Head, Listed, Passage, Place, Quality, Tail, Tense};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening, Role};

@@ -115,6 +115,17 @@ pub struct Sentence {
     pub heading: bool,
 }
 
+impl Section {
+    /// The number in the marker: 3 for 三、 （三） 3. 三是; None where there is none.
+    #[must_use]
+    pub fn ordinal(&self) -> Option<u32> {
+        // A marker that is a numeral alone is told from one with its comma by nothing that stands behind it.
+        marker::parse(&self.marker)
+            .map(|marker| marker.ordinal)
+            .filter(|&ordinal| ordinal > 0)
+    }
+}
+
 impl Report {
     /// Finds the outline of a text.
     #[must_use]

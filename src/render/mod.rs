@@ -16,6 +16,7 @@ mod clean;
 mod csv;
 mod docx;
 mod figures;
+mod findings;
 mod flow;
 mod html;
 mod json;
@@ -35,6 +36,10 @@ pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
 pub use docx::Docx;
 pub use figures::figures_table;
+pub use findings::{
+    FindingCounts, Findings, findings_github, findings_junit, findings_sarif, findings_table,
+    rule_explained, rules_table,
+};
 pub use html::Html;
 pub use json::{Json, json, json_lines};
 pub use labels::Labels;

@@ -1,0 +1,312 @@
+//! Rules on a report beside the one before it.
+
+use std::collections::HashSet;
+
+use super::{Finding, Place};
+use crate::compare::{Comparison, Outcome, Relation, Strength, TargetChange};
+use crate::figures::{Figure, Kind};
+use crate::lexicon::{Better, SHORTFALLS, known};
+use crate::outline::Role;
+use crate::span::{Pair, Span, narrow};
+
+fn span(figure: &Figure) -> Span {
+    Span::new(figure.start, figure.end)
+}
+
+/// Targets that were dropped, softened, set on another basis, not reported on, or missed without a word.
+pub(super) fn targets(places: Pair<Place<'_>>, comparison: &Comparison, found: &mut Vec<Finding>) {
+    for target in &comparison.targets {
+        let Some(old) = target.old.as_ref().filter(|old| old.main) else {
+            continue;
+        };
+        match (&target.new, target.relation) {
+            (None, Relation::Dropped) => dropped(places, comparison, target, old, found),
+            (Some(new), _) => kept(places, target, old, new, found),
+            _ => {}
+        }
+        results(places, target, old, found);
+    }
+}
+
+fn dropped(
+    places: Pair<Place<'_>>,
+    comparison: &Comparison,
+    target: &TargetChange,
+    old: &Figure,
+    found: &mut Vec<Finding>,
+) {
+    let name = &target.indicator;
+    // The same indicator with another unit or as a rate instead of an amount: not dropped, but set otherwise.
+    let other = target.canonical.as_ref().and_then(|id| {
+        comparison
+            .targets
+            .iter()
+            .filter(|other| other.relation == Relation::New && other.canonical.as_ref() == Some(id))
+            .find_map(|other| other.new.as_ref())
+    });
+    if let Some(new) = other {
+        found.push(places.new.finding(
+            "basis-changed",
+            span(new),
+            format!(
+                "{name}的目标上年是{}，今年是{}，口径或单位不同",
+                old.raw, new.raw
+            ),
+            format!(
+                "the target of {name} was {} and is {}: another unit or basis",
+                old.raw, new.raw
+            ),
+        ));
+        return;
+    }
+    // A target that stands elsewhere in the new report, outside the list, has not been dropped.
+    let elsewhere = places.new.figures.iter().any(|figure| {
+        figure.kind == Kind::Target
+            && (figure.indicator == old.indicator
+                || figure.canonical.is_some() && figure.canonical == old.canonical)
+    });
+    if !elsewhere {
+        found.push(places.old.finding(
+            "target-dropped",
+            span(old),
+            format!("{name}上年目标是{}，新报告没有再设目标", old.raw),
+            format!(
+                "{name} had the target {}; the new report sets none",
+                old.raw
+            ),
+        ));
+    }
+}
+
+fn kept(
+    places: Pair<Place<'_>>,
+    target: &TargetChange,
+    old: &Figure,
+    new: &Figure,
+    found: &mut Vec<Finding>,
+) {
+    let name = &target.indicator;
+    let unlike = old.value.is_some()
+        && new.value.is_some()
+        && (old.aspect != new.aspect
+            || old.unit.is_some() && new.unit.is_some() && old.unit != new.unit);
+    if unlike {
+        found.push(places.new.finding(
+            "basis-changed",
+            span(new),
+            format!(
+                "{name}的目标上年是{}，今年是{}，口径或单位不同",
+                old.raw, new.raw
+            ),
+            format!(
+                "the target of {name} was {} and is {}: another unit or basis",
+                old.raw, new.raw
+            ),
+        ));
+    } else if target.strength == Some(Strength::Softer)
+        && !(target.relation == Relation::Raised && more_is_good(target))
+    {
+        let words = |figure: &Figure| {
+            format!(
+                "{}{}",
+                figure.verb.as_deref().unwrap_or_default(),
+                figure.raw
+            )
+        };
+        found.push(places.new.finding(
+            "target-softened",
+            span(new),
+            format!(
+                "{name}的目标从“{}”改为“{}”，口气放软",
+                words(old),
+                words(new)
+            ),
+            format!(
+                "the target of {name} went from {} to {}, which binds less",
+                words(old),
+                words(new)
+            ),
+        ));
+    }
+}
+
+fn results(places: Pair<Place<'_>>, target: &TargetChange, old: &Figure, found: &mut Vec<Finding>) {
+    let name = &target.indicator;
+    match (target.outcome, &target.actual) {
+        (Some(Outcome::Unreported), _) if !is_reported(places.new, old) => {
+            found.push(places.old.finding(
+                "result-unreported",
+                span(old),
+                format!("{name}上年目标是{}，新报告没有写完成情况", old.raw),
+                format!(
+                    "{name} had the target {}; the new report doesn't tell what became of it",
+                    old.raw
+                ),
+            ))
+        }
+        (Some(Outcome::Missed), Some(actual)) if better(target) != Some(Better::Either) => {
+            let sentence = actual.sentence.as_str();
+            let owned = sentence.char_indices().any(|(at, _)| {
+                SHORTFALLS
+                    .at_start(sentence.get(at..).unwrap_or_default())
+                    .is_some()
+            });
+            if !owned {
+                found.push(places.new.finding(
+                    "target-missed",
+                    span(actual),
+                    format!(
+                        "{name}是{}，没有达到上年目标{}，文中没有说明",
+                        actual.raw, old.raw
+                    ),
+                    format!(
+                        "{name} is {}, short of the target {}, and the report doesn't say so",
+                        actual.raw, old.raw
+                    ),
+                ));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Which way is good for a target's indicator.
+fn better(target: &TargetChange) -> Option<Better> {
+    Some(known(target.canonical.as_deref()?)?.better)
+}
+
+fn more_is_good(target: &TargetChange) -> bool {
+    better(target) == Some(Better::More)
+}
+
+/// Characters behind an indicator's name within which its value stands.
+const VALUE_WITHIN: usize = 24;
+
+/// True where the new report tells a result of the old target, whether or not it can be compared: a figure of the
+/// same indicator, or the name in front of a number in the part that looks back.
+fn is_reported(new: Place<'_>, old: &Figure) -> bool {
+    let same = |figure: &Figure| {
+        figure.kind != Kind::Target
+            && (figure.canonical.is_some() && figure.canonical == old.canonical
+                || figure.indicator.ends_with(&old.indicator))
+    };
+    let text = new.text();
+    new.figures.iter().any(same)
+        || new
+            .report
+            .sections
+            .iter()
+            .filter(|section| section.parent.is_none() && section.role == Role::Review)
+            .any(|section| {
+                let run = section.span.of(text);
+                run.match_indices(old.indicator.as_str()).any(|(at, name)| {
+                    run.get(at + name.len()..)
+                        .unwrap_or_default()
+                        .chars()
+                        .take(VALUE_WITHIN)
+                        .take_while(|c| !matches!(c, '。' | '；'))
+                        .any(|c| narrow(c).is_ascii_digit())
+                })
+            })
+}
+
+/// Targets of one longer period that both reports state with different values.
+pub(super) fn plans(places: Pair<Place<'_>>, found: &mut Vec<Finding>) {
+    let year = places.new.report.metadata.year;
+    let plan = |figure: &&Figure| {
+        figure.kind == Kind::Target
+            && figure.value.is_some()
+            && !figure.doubt
+            && figure.indicator.chars().count() >= 3
+            && figure.period.as_deref().is_some_and(|period| {
+                period.contains('-')
+                    || year.is_some_and(|year| period.parse::<u16>().is_ok_and(|own| own > year))
+            })
+    };
+    for new in places.new.figures.iter().filter(plan) {
+        let same = |old: &&Figure| {
+            old.indicator == new.indicator
+                && old.period == new.period
+                && old.aspect == new.aspect
+                && old.unit == new.unit
+                && old.bound == new.bound
+        };
+        let mut olds = places
+            .old
+            .figures
+            .iter()
+            .filter(plan)
+            .filter(same)
+            .peekable();
+        let Some(first) = olds.peek().copied() else {
+            continue;
+        };
+        if olds.all(|old| (old.value, old.high) != (new.value, new.high)) {
+            let (name, period) = (&new.indicator, new.period.as_deref().unwrap_or_default());
+            found.push(places.new.finding(
+                "plan-restated",
+                span(new),
+                format!(
+                    "{name}在{period}的目标上年写{}，今年写{}",
+                    first.raw, new.raw
+                ),
+                format!(
+                    "the target of {name} for {period} was {} and is {}",
+                    first.raw, new.raw
+                ),
+            ));
+        }
+    }
+}
+
+/// Characters of a name that must come together again somewhere in the new report.
+const TRACE: usize = 3;
+
+/// Counted promises among the old report's tasks of whose words the new report holds nothing.
+pub(super) fn promises(places: Pair<Place<'_>>, found: &mut Vec<Finding>) {
+    let text: Vec<char> = places
+        .new
+        .report
+        .text
+        .slice(places.new.report.body)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let grams: HashSet<&[char]> = text.windows(TRACE).collect();
+    for old in places
+        .old
+        .figures
+        .iter()
+        .filter(|figure| figure.kind == Kind::Target && !figure.main)
+    {
+        let at = places
+            .old
+            .report
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.end <= old.start);
+        let section = places.old.report.paragraphs.get(at).and_then(|p| p.section);
+        let name: Vec<char> = old
+            .indicator
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let counted = old
+            .unit
+            .as_deref()
+            .is_some_and(|unit| !matches!(unit, "%" | "个百分点" | "元"));
+        if places.old.report.role(section) != Role::Tasks || !counted || name.len() < TRACE + 1 {
+            continue;
+        }
+        if !name.windows(TRACE).any(|gram| grams.contains(gram)) {
+            found.push(places.old.finding(
+                "promise-untraced",
+                span(old),
+                format!("上年要办的“{}{}”，新报告里没有下文", old.indicator, old.raw),
+                format!(
+                    "{} {} was promised, and the new report holds nothing of it",
+                    old.indicator, old.raw
+                ),
+            ));
+        }
+    }
+}

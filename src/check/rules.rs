@@ -1,0 +1,292 @@
+//! All rules, with what they are about.
+
+use super::Level;
+use crate::outline::Language;
+
+/// A rule, as it is listed and explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// By which it is switched, explained and named in the output.
+    pub id: &'static str,
+    /// The level of its findings where no configuration says otherwise.
+    pub level: Level,
+    /// True where it needs the report before.
+    pub pair: bool,
+    /// False where it has to be switched on.
+    pub default: bool,
+    /// What it finds, in one line of Chinese and of English.
+    title: (&'static str, &'static str),
+    /// How it is found, what it does not find, and what to do.
+    explanation: (&'static str, &'static str),
+}
+
+impl Rule {
+    /// What the rule finds, in one line.
+    #[must_use]
+    pub const fn title(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.title.0,
+            Language::English => self.title.1,
+        }
+    }
+
+    /// How it is found, what it does not find, and what to do.
+    #[must_use]
+    pub const fn explanation(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.explanation.0,
+            Language::English => self.explanation.1,
+        }
+    }
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// All rules: those over one report, those over two, a user's own.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "contradiction",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: ("同一指标两处数字不一", "an indicator has two values"),
+        explanation: (
+            "同一指标、同一时期、同一单位，在两段里写了不同的数（四舍五入的差别不算）。只看主要指标的总量和目标；“从…提高到…”和不同范围的数不在内。请核对以哪个为准。",
+            "The same indicator has, for the same period and in the same unit, different values in two paragraphs, beyond rounding. Only totals and targets of headline indicators are looked at; `from … to …` is left out. Settle which value holds.",
+        ),
+    },
+    Rule {
+        id: "sum",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: ("分项与合计对不上", "parts don't add up to their whole"),
+        explanation: (
+            "结构比（如三次产业）各项之和不是100；或“其中”以后各项之和大于前面的总数。请核对各项。",
+            "A structure (such as that of three sectors) doesn't add up to 100, or the parts behind `其中` add up to more than the total before it. Check the parts.",
+        ),
+    },
+    Rule {
+        id: "growth",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: (
+            "增幅与前后两个数对不上",
+            "a growth rate disagrees with its two levels",
+        ),
+        explanation: (
+            "“从A增加到B，增长C%”里，C与A、B算出的增幅不符（计入四舍五入）；个百分点和增加量同样核对。年均增长、按可比价计算的不在内。",
+            "In `from A to B, up C%` the rate C is not what A and B give, rounding allowed for; percentage points and absolute changes likewise. Average annual rates and rates at constant prices are left out.",
+        ),
+    },
+    Rule {
+        id: "lost-characters",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: ("疑有脱字", "characters were lost"),
+        explanation: (
+            "两个数连在一起（如“7%8%”）、文号的括号没有合上、出现替换字符：多半是复制或转换时丢了字。请对照原件补上。",
+            "Two values run into each other, the bracket of a document number never closes, or a replacement character stands in the text: characters were most likely lost in copying. Restore them from the original.",
+        ),
+    },
+    Rule {
+        id: "doubled",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: ("重字或重句", "something stands twice"),
+        explanation: (
+            "虚词、标点或两字词连写了两遍，或者同一个长句出现了两次。叠词（实实在在、一个一个）不算。",
+            "A particle, a mark or a word of two characters is written twice in a row, or a long sentence stands in the report twice. Reduplication that the language knows is left out.",
+        ),
+    },
+    Rule {
+        id: "mixed-punctuation",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: (
+            "全角半角标点混用",
+            "full-width and half-width punctuation are mixed",
+        ),
+        explanation: (
+            "汉字旁边的逗号、冒号、分号、括号、叹号和问号，大多用一种宽度，少数用另一种。每份报告只报一次，指出少数的那种在哪几行。",
+            "Commas, colons, semicolons, brackets, exclamation and question marks beside Han characters are mostly of one width, and a few of the other. Told once a report, with the lines of the few.",
+        ),
+    },
+    Rule {
+        id: "unpaired",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: ("引号或括号不成对", "a quote or bracket has no partner"),
+        explanation: (
+            "一段之内，引号、书名号或括号只有一半。",
+            "Within a paragraph a quote, title mark or bracket opens and never closes, or closes without having opened.",
+        ),
+    },
+    Rule {
+        id: "heading-order",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: ("标题序号不连续", "a heading number is out of order"),
+        explanation: (
+            "一、（一）1. 一类的序号跳号或重号。每一级在上级标题之下从头数起。",
+            "A number of the kinds 一、 （一） 1. is left out or stands twice. Each kind counts anew below a heading of the kind above it.",
+        ),
+    },
+    Rule {
+        id: "target-incomplete",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: ("目标缺单位或年份", "a target lacks its unit or year"),
+        explanation: (
+            "主要预期目标里的数没有单位，或者看不出是哪一年的。",
+            "A number among the year's main targets has no unit, or the report doesn't tell what year it is for.",
+        ),
+    },
+    Rule {
+        id: "two-names",
+        level: Level::Note,
+        pair: false,
+        default: false,
+        title: ("同一指标两种叫法", "an indicator is named in two ways"),
+        explanation: (
+            "同一指标在一份报告里用了两种名称（如“规上”与“规模以上”）。简称是常见写法，默认不查，可在配置里打开。",
+            "The report calls one indicator by two names. Short forms are common style, so the rule has to be switched on.",
+        ),
+    },
+    Rule {
+        id: "target-dropped",
+        level: Level::Warning,
+        pair: true,
+        default: true,
+        title: ("目标不再提", "a target is dropped without a word"),
+        explanation: (
+            "上一份报告主要预期目标里的指标，新报告不再设目标。",
+            "An indicator among the main targets of the report before has no target in the new one.",
+        ),
+    },
+    Rule {
+        id: "target-softened",
+        level: Level::Warning,
+        pair: true,
+        default: true,
+        title: ("目标口气放软", "a target is softened"),
+        explanation: (
+            "同一目标的约束词变松了：以上变左右、确保变力争。",
+            "The words of the same target bind less than before: `at least` became `about`, `ensure` became `strive for`.",
+        ),
+    },
+    Rule {
+        id: "result-unreported",
+        level: Level::Warning,
+        pair: true,
+        default: true,
+        title: ("目标没有交账", "a target's result is not reported"),
+        explanation: (
+            "上一份报告的主要预期目标，新报告没有写完成得怎样。",
+            "The new report doesn't tell what became of a main target of the report before.",
+        ),
+    },
+    Rule {
+        id: "target-missed",
+        level: Level::Note,
+        pair: true,
+        default: true,
+        title: (
+            "未达目标而未说明",
+            "a target was missed and the report doesn't say so",
+        ),
+        explanation: (
+            "结果低于上年定的目标，而那一句没有“低于”“未完成”“差距”一类的话。",
+            "The result falls short of the target set the year before, and its sentence has no word of that.",
+        ),
+    },
+    Rule {
+        id: "promise-untraced",
+        level: Level::Note,
+        pair: true,
+        default: false,
+        title: ("承诺没有下文", "a promise has left no trace"),
+        explanation: (
+            "上一份报告任务部分说要办的、有数量的事，新报告里找不到同样的字眼。换了说法的也会被报出来，所以默认不查。",
+            "A counted promise among the tasks of the report before, of whose words the new report holds nothing. One that was reworded is told as well, so the rule has to be switched on.",
+        ),
+    },
+    Rule {
+        id: "basis-changed",
+        level: Level::Warning,
+        pair: true,
+        default: true,
+        title: (
+            "目标的单位或口径变了",
+            "the unit or basis of a target changed",
+        ),
+        explanation: (
+            "同一指标的目标，上年是增速、今年是总量，或者单位不同，两年不能直接比较。",
+            "The target of one indicator is a rate in one year and an amount in the other, or has another unit, so that both can't be compared.",
+        ),
+    },
+    Rule {
+        id: "plan-restated",
+        level: Level::Warning,
+        pair: true,
+        default: true,
+        title: (
+            "规划目标前后不一",
+            "a target of a longer plan is restated otherwise",
+        ),
+        explanation: (
+            "同一时期（如五年规划、2035年）的同一目标，新报告写的数与上一份不同。",
+            "A target for the same longer period, such as a five-year plan, has another value than in the report before.",
+        ),
+    },
+    Rule {
+        id: "phrase",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: ("违反自定的提法规则", "a rule of yours on phrases is broken"),
+        explanation: (
+            "在 tongbi.toml 的 [[check.phrase]] 里写：phrase 是提法；must 取 stay（上年有，今年须有）、appear（须有）、not-appear（不得有）；reason 是说明；level 可改级别。",
+            "Set in [[check.phrase]] of tongbi.toml: `phrase`; `must`, one of stay (what the report before has, the new one must have), appear, not-appear; `reason`; `level`.",
+        ),
+    },
+    Rule {
+        id: "indicator",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: (
+            "违反自定的指标规则",
+            "a rule of yours on indicators is broken",
+        ),
+        explanation: (
+            "在 tongbi.toml 的 [[check.indicator]] 里写：indicator 是指标代号（如 gdp）；must 取 have-target（须有目标）、have-result（须有结果）、stay（上年有目标，今年须有）、not-fall（目标不得降低）；reason、level 同上。",
+            "Set in [[check.indicator]] of tongbi.toml: `indicator`, an id such as gdp; `must`, one of have-target, have-result, stay (a target of the report before must be set again), not-fall (a target must not be lowered); `reason`; `level`.",
+        ),
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn ids_are_plain_and_stand_once() {
+        for (index, rule) in RULES.iter().enumerate() {
+            assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+            assert!(!RULES[..index].iter().any(|other| other.id == rule.id));
+            assert!(!rule.explanation.0.is_empty() && !rule.explanation.1.is_empty());
+        }
+    }
+}

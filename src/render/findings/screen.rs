@@ -1,0 +1,114 @@
+//! Findings as compilers tell them: a line a finding, in order, and a count at the end.
+
+use std::io::{self, Write};
+
+use super::Findings;
+use crate::check::{Level, RULES, Rule};
+use crate::outline::Language;
+use crate::render::{Screen, clean};
+
+/// Words of the interface, Chinese and English.
+const fn word(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+fn level(level: Level, language: Language) -> &'static str {
+    match level {
+        Level::Error => word(language, "错误", "error"),
+        Level::Warning => word(language, "警告", "warning"),
+        Level::Note => word(language, "提示", "note"),
+    }
+}
+
+/// Writes each finding with its place, its level and its rule.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn findings_table(
+    findings: &Findings<'_>,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let language = screen.language;
+    for finding in findings.findings {
+        let name = level(finding.level, language);
+        // The level's name tells what its colour does.
+        let name = match (screen.color, finding.level) {
+            (true, Level::Error) => format!("\u{1b}[31m{name}\u{1b}[0m"),
+            (true, Level::Warning) => format!("\u{1b}[33m{name}\u{1b}[0m"),
+            _ => name.to_owned(),
+        };
+        writeln!(
+            out,
+            "{}:{}:{}: {name} [{}] {}",
+            clean(&finding.report),
+            finding.line,
+            finding.column,
+            clean(&finding.rule),
+            clean(&finding.message)
+        )?;
+        if !finding.excerpt.is_empty() {
+            writeln!(out, "    {}", clean(&finding.excerpt))?;
+        }
+    }
+    let counts = findings.summary;
+    match language {
+        Language::Chinese => write!(
+            out,
+            "错误{}处，警告{}处，提示{}处",
+            counts.errors, counts.warnings, counts.notes
+        )?,
+        Language::English => {
+            write!(
+                out,
+                "{} errors, {} warnings, {} notes",
+                counts.errors, counts.warnings, counts.notes
+            )?;
+        }
+    }
+    match (counts.known, language) {
+        (0, _) => writeln!(out),
+        (known, Language::Chinese) => writeln!(out, "；另有已知的{known}处"),
+        (known, Language::English) => writeln!(out, "; {known} more are known"),
+    }
+}
+
+/// Writes what `rule` is about.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn rule_explained(rule: &Rule, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let scope = if rule.pair {
+        word(language, "看两份报告", "over two reports")
+    } else {
+        word(language, "看一份报告", "over one report")
+    };
+    let state = if rule.default {
+        word(language, "默认打开", "on by default")
+    } else {
+        word(language, "默认关闭", "off by default")
+    };
+    writeln!(out, "{}: {}", rule.id, rule.title(language))?;
+    writeln!(out, "{}; {scope}; {state}", level(rule.level, language))?;
+    writeln!(out)?;
+    writeln!(out, "{}", rule.explanation(language))
+}
+
+/// Writes all rules, a line each.
+///
+/// # Errors
+/// Where `out` cannot be written to.
+pub fn rules_table(language: Language, out: &mut dyn Write) -> io::Result<()> {
+    for rule in RULES {
+        let state = if rule.default {
+            level(rule.level, language)
+        } else {
+            word(language, "关闭", "off")
+        };
+        writeln!(out, "{:<18} {:<8} {}", rule.id, state, rule.title(language))?;
+    }
+    Ok(())
+}
