@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lexicon::Lexicon;
-use crate::outline::Report;
+use crate::outline::{Language, Report};
 
 mod clause;
 mod commitment;
+mod english;
 mod list;
 mod measured;
 mod name;
@@ -112,7 +113,10 @@ pub enum Kind {
 /// All figures of a report, in order of the text.
 #[must_use]
 pub fn figures(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
-    reader::read(report, lexicon)
+    match report.language {
+        Language::Chinese => reader::read(report, lexicon),
+        Language::English => english::read(report, lexicon),
+    }
 }
 
 #[cfg(test)]

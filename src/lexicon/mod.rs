@@ -13,6 +13,7 @@
 
 mod check;
 mod cues;
+mod english;
 mod indicator;
 mod outline;
 mod phrase;
@@ -22,6 +23,7 @@ mod words;
 
 pub use check::{Double, Headline, Movement, Shortfall};
 pub use cues::{Direction, Follow, Head, Listed, Passage, Place, Quality, Tail, Tense};
+pub use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening, Role};
 pub use phrase::{Degree, Filler, Stance, Stop};
