@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use tongbi::compare::Comparison;
 use tongbi::figures::Figure;
-use tongbi::render::{self, Outline};
+use tongbi::render::{self, Findings, Outline};
 use tongbi::trend::Trend;
 
 use super::{Content, Error, Exit, Global, OutputArgs};
@@ -21,6 +21,7 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Of {
+    Check,
     Diff,
     Figures,
     Outline,
@@ -29,6 +30,7 @@ enum Of {
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let schema = match args.of {
+        Of::Check => schema::<Findings<'static>>(),
         Of::Diff => schema::<Comparison>(),
         Of::Figures => schema::<Figure>(),
         Of::Outline => schema::<Outline>(),

@@ -2,6 +2,7 @@
 
 mod chars;
 mod clutter;
+mod heading;
 mod language;
 mod lead;
 mod line;
@@ -159,7 +160,7 @@ fn build(path: String, text: Text) -> Report {
     let content = text.as_str();
     let language = language::detect(content);
     let lines = line::lines(content);
-    let frame = clutter::frame(content, &lines, section::title_of_container(&text));
+    let frame = clutter::frame(content, &lines, heading::title_of_container(&text));
     let kept: Vec<line::Line> = lines
         .iter()
         .zip(&frame.clutter)

@@ -51,6 +51,13 @@ fn figures_are_valid() {
 }
 
 #[test]
+fn findings_are_valid() {
+    let found = run(["check", OLD, NEW, "-f", "json", "-q"]);
+    assert!(found.code < 2, "{}", found.err);
+    assert_valid("check", &[serde_json::from_str(&found.out).unwrap()]);
+}
+
+#[test]
 fn outlines_are_valid() {
     assert_valid(
         "outline",
