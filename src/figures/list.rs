@@ -84,22 +84,22 @@ fn completed(part: &str, last: &str, lexicon: &Lexicon) -> String {
             _ => part.to_owned(),
         };
     }
-    // The shared part begins where the own part of the last name ends: as long as this one, or where a word of the
-    // list begins.
-    let cuts = |at: usize| last.char_indices().nth(at).map(|(at, _)| &last[at..]);
-    let fits = |rest: &&str| {
+    // The shared part begins where the own part of the last name ends: as long as this one, give or take a
+    // character, and where a word begins that lists share.
+    let cut = |at: usize| last.char_indices().nth(at).map(|(at, _)| &last[at..]);
+    let shared = |rest: &&str| {
         LISTED
             .at_start(rest)
             .is_some_and(|(_, listed)| *listed == Listed::Shared)
-            || lexicon.canonical(&format!("{part}{rest}")).is_some()
     };
-    let shared = cuts(length).filter(fits).or_else(|| {
-        (1..=6)
-            .filter(|&at| at != length)
-            .filter_map(cuts)
-            .find(|rest| fits(rest))
-    });
-    match shared {
+    let named = |rest: &&str| lexicon.canonical(&format!("{part}{rest}")).is_some();
+    let rest = [length, length.saturating_sub(1), length + 1]
+        .into_iter()
+        .filter(|&at| at > 0)
+        .filter_map(cut)
+        .find(shared)
+        .or_else(|| cut(length).filter(named));
+    match rest {
         Some(rest) if length <= 6 => format!("{part}{rest}"),
         _ => part.to_owned(),
     }

@@ -9,7 +9,7 @@ use super::list;
 use super::name::{self, Front};
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
-use crate::lexicon::{Direction, HEADS, Head, LISTED, Lexicon, Listed, UNITS, Unit};
+use crate::lexicon::{Better, Direction, HEADS, Head, LISTED, Lexicon, Listed, UNITS, Unit};
 
 /// What is known of a value from the words around it.
 #[derive(Clone, Debug, Default)]
@@ -203,7 +203,9 @@ fn one(
             && !trimmed.reached;
     // 压减 一般支出 10%: the verb in front tells the way.
     if !trimmed.reached && !moves && !front.name.is_empty() {
-        measured.direction = front.direction;
+        // 压缩应用71个 counts what was done; 减少71个 is a change of the number.
+        let lever = !counted(place) || matches!(front.doing, Some("减少" | "增加"));
+        measured.direction = front.direction.filter(|_| lever);
     }
     let noun = if ["大关", "台阶"].iter().any(|word| noun.ends_with(word)) {
         ""
@@ -251,6 +253,13 @@ fn one(
     } else {
         carried(sentence, place, front, trimmed, before, lexicon)
     };
+    // 浓度改善5%: what is better less went down.
+    if left.ends_with("改善") || left.ends_with("好转") {
+        let better = lexicon.canonical(&name).and_then(|id| lexicon.better(id));
+        if better == Some(Better::Less) {
+            measured.direction = Some(Direction::Fall);
+        }
+    }
     measured.name = name;
     measured
 }
@@ -288,6 +297,18 @@ fn carried(
         if let Some(object) = object.filter(|object| !object.is_empty()) {
             return object.to_owned();
         }
+    }
+    // 全省进出口创新高，达到5379亿元: the clause in front names a known indicator.
+    let subject = bare(clause::last_clause(bare(earlier)));
+    let subject = name::front(subject, lexicon).name;
+    let known = subject
+        .char_indices()
+        .map(|(at, c)| &subject[..at + c.len_utf8()])
+        .take(16)
+        .filter(|name| lexicon.canonical(name).is_some())
+        .last();
+    if let Some(name) = known.filter(|_| !subject.chars().any(|c| c.is_ascii_digit())) {
+        return name.to_owned();
     }
     if let Some(last) = before.last().filter(|last| !last.name.is_empty()) {
         return last.name.clone();
