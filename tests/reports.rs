@@ -175,7 +175,7 @@ struct HeadingLabel {
 #[test]
 fn headings_are_those_listed() {
     let mut ledger = Ledger::default();
-    for (report_name, known) in CHINESE.into_iter().zip([3, 2, 99]) {
+    for (report_name, known) in CHINESE.into_iter().zip([0, 0, 0]) {
         let report = report(report_name);
         let mut found: Vec<String> = report
             .sections
@@ -281,7 +281,7 @@ fn wrong_fields(label: &FigureLabel, figure: &Figure) -> Vec<String> {
 #[test]
 fn figures_are_those_listed() {
     let mut ledger = Ledger::default();
-    for (report_name, known) in CHINESE.into_iter().zip([0, 2, 3]) {
+    for (report_name, known) in CHINESE.into_iter().zip([0, 2, 1]) {
         let report = report(report_name);
         let figures = figures(&report, &Lexicon::default());
         let labels: Vec<FigureLabel> = labels(&format!("{report_name}.figures.jsonl"));
@@ -339,7 +339,7 @@ struct TargetLabel {
 #[test]
 fn targets_are_those_listed() {
     let mut ledger = Ledger::default();
-    for (pair, known) in PAIRS.into_iter().zip([2, 6, 14]) {
+    for (pair, known) in PAIRS.into_iter().zip([1, 2, 13]) {
         let comparison = comparison(pair);
         let raw = |figure: &Option<Figure>| figure.as_ref().map(|f| bare(&f.raw));
         let mut misses = Vec::new();
@@ -404,7 +404,7 @@ struct SectionLabel {
 #[test]
 fn sections_are_those_listed() {
     let mut ledger = Ledger::default();
-    for (pair, known) in PAIRS.into_iter().zip([7, 18, 0]) {
+    for (pair, known) in PAIRS.into_iter().zip([6, 10, 0]) {
         let comparison = comparison(pair);
         let mut misses = Vec::new();
         for label in labels::<SectionLabel>(&format!("{}__{}.sections.jsonl", pair.0, pair.1)) {
@@ -445,7 +445,7 @@ struct WordingLabel {
 #[test]
 fn changed_phrases_are_found() {
     let mut ledger = Ledger::default();
-    for (pair, known) in PAIRS.into_iter().zip([6, 4, 1]) {
+    for (pair, known) in PAIRS.into_iter().zip([5, 2, 0]) {
         let comparison = comparison(pair);
         // A phrase counts as found where a row holds it or is much like it, on both sides.
         let like = |wanted: &Option<String>, got: &Option<String>| match (wanted, got) {
