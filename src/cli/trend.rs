@@ -48,6 +48,8 @@ enum Format {
     Csv,
     /// A table as GitHub shows it
     Markdown,
+    /// One page that needs nothing else: a chart an indicator, and the table
+    Html,
 }
 
 /// Indicators of the table where no number is asked for.
@@ -88,6 +90,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Format::Json => data(&|out| render::json(&trend, out)),
         Format::Csv => data(&|out| render::trend_csv(&trend, args.bom, out)),
         Format::Markdown => data(&|out| render::trend_markdown(&trend, global.language, out)),
+        Format::Html => data(&|out| render::trend_html(&trend, global.language, out)),
     }?;
     Ok(Exit::Done)
 }

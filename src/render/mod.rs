@@ -40,7 +40,7 @@ pub use findings::{
     FindingCounts, Findings, findings_github, findings_junit, findings_sarif, findings_table,
     rule_explained, rules_table,
 };
-pub use html::Html;
+pub use html::{Html, trend_html};
 pub use json::{Json, json, json_lines};
 pub use labels::Labels;
 pub use lines::JsonLines;

@@ -20,7 +20,10 @@ mod chart;
 mod page;
 mod pieces;
 mod places;
+mod trend;
 mod words;
+
+pub use trend::trend_html;
 
 use page::Content;
 use pieces::Mark;
@@ -28,7 +31,7 @@ use words::{Word, Words};
 
 /// The style, and the hash by which the content policy knows it. A test tells the hash anew.
 const STYLE: &str = include_str!("page.css");
-const STYLE_HASH: &str = "/AHnLpJ2qQQhpnBy76H7+/7RPVwa2i4WvD+fln7QUJE=";
+const STYLE_HASH: &str = "Gx5XGKjd3mhDGJGwLFAOAfz9rH2dBEr2517TcWwRqPo=";
 /// The script, and its hash.
 const SCRIPT: &str = include_str!("page.js");
 const SCRIPT_HASH: &str = "MTlrffXN120W+crwYd08JcToY/wlgY10fO78gx06JJA=";
@@ -42,9 +45,9 @@ pub struct Html {
     pub language: Language,
 }
 
-#[derive(Template)]
-#[template(path = "diff.html", config = "src/render/html/askama.toml")]
-struct DiffPage<'a> {
+/// What frames every page.
+#[derive(Debug)]
+struct Frame {
     lang: &'static str,
     version: &'static str,
     style: &'static str,
@@ -52,6 +55,29 @@ struct DiffPage<'a> {
     script: &'static str,
     script_hash: &'static str,
     w: Words,
+}
+
+impl Frame {
+    const fn new(language: Language) -> Self {
+        Self {
+            lang: match language {
+                Language::Chinese => "zh-CN",
+                Language::English => "en",
+            },
+            version: env!("CARGO_PKG_VERSION"),
+            style: STYLE,
+            style_hash: STYLE_HASH,
+            script: SCRIPT,
+            script_hash: SCRIPT_HASH,
+            w: Words::of(language),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "diff.html", config = "src/render/html/askama.toml")]
+struct DiffPage<'a> {
+    f: Frame,
     l_targets: Word,
     l_wording: Word,
     l_sections: Word,
@@ -80,16 +106,7 @@ impl Renderer for Html {
     ) -> io::Result<()> {
         let label = |of: fn(&'static Labels) -> &'static str| Word::label(self.language, of);
         let page = DiffPage {
-            lang: match self.language {
-                Language::Chinese => "zh-CN",
-                Language::English => "en",
-            },
-            version: env!("CARGO_PKG_VERSION"),
-            style: STYLE,
-            style_hash: STYLE_HASH,
-            script: SCRIPT,
-            script_hash: SCRIPT_HASH,
-            w: Words::of(self.language),
+            f: Frame::new(self.language),
             l_targets: label(|l| l.targets),
             l_wording: label(|l| l.wording),
             l_sections: label(|l| l.sections),

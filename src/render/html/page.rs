@@ -6,7 +6,9 @@ use super::chart::{Chart, chart};
 use super::pieces::{Mark, Piece, phrases};
 use super::places::Places;
 use super::words::Word;
-use crate::compare::{Comparison, Edit, Passage, SectionChange, SectionSide, TargetChange};
+use crate::compare::{
+    Comparison, Edit, Outcome, Passage, SectionChange, SectionSide, TargetChange,
+};
 use crate::figures::Figure;
 use crate::outline::{Language, Report};
 use crate::render::Labels;
@@ -294,6 +296,16 @@ fn head(head: &crate::compare::ReportHead, report: &Report) -> Head {
     }
 }
 
+/// Whether a target was reached, as a sign and a word.
+pub(super) fn outcome_badge(outcome: Outcome, shown: Language) -> Badge {
+    Badge {
+        sign: outcome_sign(outcome),
+        word: Word::label(shown, |labels| labels.outcome(outcome)),
+        class: class(outcome.into()),
+        order: outcome as usize,
+    }
+}
+
 /// How many rows there are of each kind, in the kinds' order.
 fn filters(badges: impl Iterator<Item = Badge>) -> Vec<Filter> {
     let mut filters: Vec<Filter> = Vec::new();
@@ -352,13 +364,9 @@ impl<'a> Build<'a> {
     }
 
     fn outcome(&self, change: &TargetChange) -> Option<Badge> {
-        let outcome = change.outcome?;
-        Some(Badge {
-            sign: outcome_sign(outcome),
-            word: Word::label(self.shown, |labels| labels.outcome(outcome)),
-            class: class(outcome.into()),
-            order: outcome as usize,
-        })
+        change
+            .outcome
+            .map(|outcome| outcome_badge(outcome, self.shown))
     }
 
     fn kind(&self, kind: crate::compare::WordingKind) -> Badge {

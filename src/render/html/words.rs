@@ -75,6 +75,13 @@ macro_rules! words {
 words! {
     skip: "跳到正文" "Skip to content",
     page_title: "工作报告对比" "Work reports compared",
+    trend_title: "工作报告走势" "Work reports over time",
+    places_title: "工作报告横比" "Work reports by place",
+    values: "目标与结果" "Targets and results",
+    charts: "图" "Charts",
+    year_note: "空心圆为目标，实心菱形为结果；竖线为目标区间；叉号表示未完成。" "Hollow circles are targets, full diamonds results; a bar is a range; a cross is a target missed.",
+    place_note: "横条为本年目标，菱形为上年结果。" "Bars are the year's targets, diamonds the results of the year before.",
+    reports: "份报告" "reports",
     summary: "概览" "Summary",
     chart: "目标变动图" "Targets that moved",
     chart_note: "各行自成尺度：空心圆为上年目标，菱形为上年结果，实心圆为本年目标。" "Each row has a scale of its own: hollow circle the old target, diamond its result, full circle the new target.",

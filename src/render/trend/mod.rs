@@ -15,7 +15,7 @@ pub use markdown::trend_markdown;
 pub use table::trend_table;
 
 /// What a column or row of a year or a place is called.
-fn point_name(point: &Point, axis: Axis) -> String {
+pub(super) fn point_name(point: &Point, axis: Axis) -> String {
     let year = || point.year.map(|year| year.to_string());
     let name = match axis {
         Axis::Year => year(),
@@ -25,7 +25,7 @@ fn point_name(point: &Point, axis: Axis) -> String {
 }
 
 /// What a row or column of an indicator is called: with its unit where two of them share a name.
-fn measure_name(measure: &Measure, trend: &Trend) -> String {
+pub(super) fn measure_name(measure: &Measure, trend: &Trend) -> String {
     let namesakes = trend
         .indicators
         .iter()
@@ -51,7 +51,7 @@ fn result_text(cell: &Cell) -> String {
     }
 }
 
-fn text(figure: Option<&Figure>) -> String {
+pub(super) fn text(figure: Option<&Figure>) -> String {
     figure.map_or(String::new(), |figure| {
         let doubt = if figure.doubt { "?" } else { "" };
         format!("{}{doubt}", figure.raw)
