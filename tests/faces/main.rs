@@ -45,11 +45,7 @@ impl Sample {
     }
 
     fn of_files(old: &str, new: &str) -> Self {
-        let text = |name: &str| {
-            let path = format!("{}/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read_to_string(path).unwrap()
-        };
-        Self::of_texts(&text(old), &text(new))
+        Self::new(Pair::new(report(old), report(new)))
     }
 
     fn render(&self, face: &dyn Renderer) -> Vec<u8> {
@@ -58,6 +54,13 @@ impl Sample {
             .unwrap();
         out
     }
+}
+
+/// A sample report by its name.
+fn report(name: &str) -> Report {
+    let path = format!("{}/reports/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).unwrap();
+    Report::new(path, read(&bytes, &ReadOptions::default()).unwrap())
 }
 
 /// The sample reports of two years.

@@ -370,3 +370,44 @@ fn the_page_is_small_and_soon_there() {
     // Only told: a machine's load is no fault of the page.
     eprintln!("first paint after {first:.0} ms");
 }
+
+#[test]
+fn a_trend_has_its_page_too() {
+    let lexicon = tongbi::lexicon::Lexicon::default();
+    let sources: Vec<tongbi::trend::Source> = ["qiwu-2024", "qiwu-2025", "qiwu-2026"]
+        .into_iter()
+        .map(|name| {
+            let report = crate::report(name);
+            tongbi::trend::Source {
+                figures: tongbi::figures::figures(&report, &lexicon),
+                report,
+            }
+        })
+        .collect();
+    let trend = tongbi::trend::trend(&sources, &Default::default(), &lexicon).unwrap();
+    let mut file = tempfile::Builder::new().suffix(".html").tempfile().unwrap();
+    tongbi::render::trend_html(&trend, Language::Chinese, &mut file).unwrap();
+    for (name, dark) in [("trend-light", false), ("trend-dark", true)] {
+        let look = Look {
+            dark,
+            ..Look::default()
+        };
+        let Some(mut page) = Page::open(file.path(), look) else {
+            return;
+        };
+        assert_eq!(page.eval(AUDIT), json!([]), "{name}");
+        assert_eq!(
+            page.eval("document.querySelectorAll('#t-values tbody tr').length"),
+            json!(trend.indicators.len())
+        );
+        assert!(
+            page.eval("document.querySelectorAll('figure svg').length")
+                .as_u64()
+                .unwrap()
+                > 5
+        );
+        page.eval("document.querySelectorAll('#t-values thead button')[2].click()");
+        keep(&mut page, name);
+        quiet(&page);
+    }
+}
