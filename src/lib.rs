@@ -70,3 +70,8 @@ pub mod read;
 pub mod render;
 pub mod span;
 pub mod trend;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
