@@ -132,10 +132,15 @@ fn text_object(
         let (across, down) = (steps("DeltaX"), steps("DeltaY"));
         for (index, character) in text.chars().enumerate() {
             let own = if is_wide(character) { size } else { size / 2.0 } * stretch;
+            let step = across.get(index).copied();
+            // The step tells the width, unless it leaves a gap.
+            let width = step
+                .filter(|&step| step > 0.0 && step <= size * stretch)
+                .unwrap_or(own);
             let glyph = Glyph {
                 x: left + a * x + c * y + e,
                 y: top + b * x + d * y + f,
-                width: own * a.abs(),
+                width: width * a.abs(),
                 size: size * d.abs(),
                 character,
             };

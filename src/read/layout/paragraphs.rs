@@ -16,6 +16,12 @@ const SIZE: f32 = 0.07;
 /// A line end is in Chinese text where there is an ideograph among this many characters on either side.
 const NEAR: usize = 12;
 
+/// A column of fewer lines does not show its left edge.
+const FEW: usize = 6;
+
+/// What a line may leave free beyond the room for the next word, in ems: programs put some space between scripts.
+const SLACK: f32 = 0.8;
+
 /// The edges of a column of text: where full lines begin and end.
 #[derive(Clone, Copy)]
 struct Measure {
@@ -29,6 +35,7 @@ struct Measure {
 pub(super) fn write(sheets: &[Sheet], blocks: &mut Blocks) {
     let width = full_width(sheets);
     let mut open: Option<(String, Line)> = None;
+    let mut before: [Option<Measure>; 2] = [None; 2];
     for sheet in sheets {
         let mut noted = false;
         for column in 0..2 {
@@ -37,7 +44,10 @@ pub(super) fn write(sheets: &[Sheet], blocks: &mut Blocks) {
                 .iter()
                 .filter(|line| line.column == column)
                 .collect();
-            let measure = measure(&lines, width);
+            let measure = measure(&lines, width, before.get(column).copied().flatten());
+            if let Some(before) = before.get_mut(column).filter(|_| !lines.is_empty()) {
+                *before = Some(measure);
+            }
             for (index, line) in lines.into_iter().enumerate() {
                 let runs_on = open
                     .as_ref()
@@ -65,25 +75,33 @@ pub(super) fn write(sheets: &[Sheet], blocks: &mut Blocks) {
     }
 }
 
-/// The width of full lines: nearly the widest of all, since a table or title may stick out.
+/// The width of full lines: that of most among the long ones. Single lines may stick out: a table, a title, a mark that
+/// hangs into the margin.
 fn full_width(sheets: &[Sheet]) -> f32 {
     let mut widths: Vec<f32> = sheets
         .iter()
         .flat_map(|sheet| &sheet.lines)
         .map(|line| line.right - line.left)
         .collect();
-    if widths.is_empty() {
+    widths.sort_by(f32::total_cmp);
+    let Some(&widest) = widths.get(widths.len().saturating_sub(1 + widths.len() / 50)) else {
         return 0.0;
-    }
-    let at = widths.len() - 1 - widths.len() / 50;
-    *widths.select_nth_unstable_by(at, f32::total_cmp).1
+    };
+    let long = widths.partition_point(|&width| width < 0.9 * widest);
+    let at = long + (widths.len() - long) * 4 / 5;
+    widths.get(at).copied().unwrap_or(widest)
 }
 
-fn measure(lines: &[&Line], width: f32) -> Measure {
+/// The edges of a column. `before` are those of the one before it, whose left edge a column of few lines takes over:
+/// one line alone may be indented as well as not.
+fn measure(lines: &[&Line], width: f32, before: Option<Measure>) -> Measure {
     // Most lines begin at the edge; those that stick out of it, such as marks in the margin, are few.
     let mut lefts: Vec<f32> = lines.iter().map(|line| line.left).collect();
     lefts.sort_by(f32::total_cmp);
-    let left = lefts.get(lefts.len() / 20).copied().unwrap_or(0.0);
+    let mut left = lefts.get(lefts.len() / 20).copied().unwrap_or(0.0);
+    if let Some(before) = before.filter(|before| lines.len() < FEW && before.left < left) {
+        left = before.left;
+    }
     let mut steps: Vec<f32> = lines
         .windows(2)
         .filter_map(|pair| match pair {
@@ -93,7 +111,7 @@ fn measure(lines: &[&Line], width: f32) -> Measure {
         .filter(|&step| step > 0.0)
         .collect();
     steps.sort_by(f32::total_cmp);
-    // Within paragraphs lines stand closest; half of the way up is inside them on any page of text.
+    // Within paragraphs lines stand closest; a third of the way up is inside them on any page of text.
     let step = steps.get(steps.len() / 3).copied().unwrap_or(f32::INFINITY);
     Measure { left, width, step }
 }
@@ -120,11 +138,15 @@ fn goes_on(last: &Line, line: &Line, adjoining: bool, measure: Measure) -> bool 
         last.left.min(measure.left)
     };
     let room = edge + measure.width - last.right;
-    if room > first_word(&line.text) * size + 0.6 * size {
+    if room > (first_word(&line.text) + SLACK) * size {
         return false;
     }
-    let indented = line.left - measure.left > INDENT * size;
-    let alike = adjoining && (line.left - last.left).abs() < 0.3 * size;
+    let indent = line.left - measure.left;
+    let indented = indent > INDENT * size;
+    // Paragraphs that are indented as a whole are so by another width than first lines are: two letters.
+    let alike = adjoining
+        && (line.left - last.left).abs() < 0.3 * size
+        && (indent - 2.0 * size).abs() > 0.3 * size;
     !indented || alike && !ends_sentence(&last.text)
 }
 
@@ -138,7 +160,7 @@ fn first_word(text: &str) -> f32 {
         }
         let closing = "，。、；：？！）》”’】％%".contains(character);
         let opening = "（《“‘【".contains(character);
-        let wide = is_wide(character);
+        let wide = is_wide(character) || "“”‘’".contains(character);
         if inside && wide && !closing {
             break;
         }
