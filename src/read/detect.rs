@@ -7,6 +7,9 @@ use super::{Format, ReadError, decode, html, ofd};
 /// How far into a file its signature or first tag is looked for, in bytes.
 const HEAD: usize = 4096;
 
+/// So many control characters other than NUL make no short text binary: terminal escapes get into captured ones.
+const FEW: usize = 16;
+
 /// Signatures of files that are not read: bytes at an offset, what they are, the way out.
 const FOREIGN: &[(usize, &[u8], &str, &str)] = &[
     (0, b"{\\rtf", "a rich text file (.rtf)", "save it as .docx"),
@@ -158,7 +161,7 @@ fn is_binary(bytes: &[u8]) -> bool {
         .iter()
         .filter(|byte| matches!(byte, 0..=0x07 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f))
         .count();
-    controls > head.len() / 100
+    controls > head.len() / 100 && (head.contains(&0) || controls > FEW)
 }
 
 #[cfg(test)]

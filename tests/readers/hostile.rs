@@ -1,0 +1,254 @@
+//! Files made to harm: they are errors, or read as what little they are, within bounded time and memory.
+
+use std::time::{Duration, Instant};
+
+use tongbi::read::{Limit, Limits, ReadError, ReadOptions, read};
+
+use crate::parts::{archive, docx, docx_with, odt, pdf, pdf_page, zlib};
+
+/// Reading must be over by then, whatever the file, even in a debug build on a busy machine.
+const SOON: Duration = Duration::from_secs(20);
+
+fn fails(bytes: &[u8]) -> ReadError {
+    let start = Instant::now();
+    let error = read(bytes, &ReadOptions::default()).unwrap_err();
+    assert!(start.elapsed() < SOON);
+    error
+}
+
+fn limited(bytes: &[u8], limit: Limit) {
+    match fails(bytes) {
+        ReadError::Limit(met, _) => assert_eq!(met, limit),
+        error => panic!("{error}"),
+    }
+}
+
+#[test]
+fn bombs_in_archives_are_not_unpacked() {
+    let much = " ".repeat(100 << 20);
+    limited(&docx(&much), Limit::Ratio);
+    limited(&odt("", &much), Limit::Ratio);
+    let mut trusted = ReadOptions::default();
+    trusted.limits.ratio = u64::MAX;
+    assert_eq!(
+        read(&docx(&much), &trusted).unwrap_err(),
+        ReadError::Limit(Limit::Unpacked, Limits::default().unpacked)
+    );
+    // A nested archive is a member that nobody opens.
+    let inner = archive(&[("a", &vec![0; 1 << 20])]);
+    assert!(
+        read(
+            &archive(&[
+                ("word/document.xml", b"<w:p><w:t>x</w:t></w:p>"),
+                ("word/media/a.zip", &inner)
+            ]),
+            &ReadOptions::default()
+        )
+        .is_ok()
+    );
+}
+
+#[test]
+fn entities_are_not_expanded_and_nothing_is_fetched() {
+    let mut laughs = String::from("<!DOCTYPE w:document [<!ENTITY a0 \"哈哈哈哈\">");
+    for level in 1..30 {
+        let before = format!("&a{};", level - 1).repeat(10);
+        laughs += &format!("<!ENTITY a{level} \"{before}\">");
+    }
+    laughs +=
+        "<!ENTITY file SYSTEM \"file:///etc/passwd\"><!ENTITY web SYSTEM \"http://127.0.0.1/\">]>";
+    let document = format!(
+        "{laughs}<w:document><w:p><w:r><w:t>前&a29;&file;&web;后&amp;&#20013;</w:t></w:r></w:p></w:document>"
+    );
+    let text = read(
+        &archive(&[("word/document.xml", document.as_bytes())]),
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(text.as_str(), "前后&中\n");
+}
+
+#[test]
+fn deep_nesting_is_an_error_and_no_overflow() {
+    let deep = |tag: &str| format!("<{tag}>").repeat(100_000);
+    limited(&docx(&deep("w:tbl")), Limit::Depth);
+    limited(&odt("", &deep("text:list")), Limit::Depth);
+    limited(
+        format!("<html><body>{}text", deep("div")).as_bytes(),
+        Limit::Depth,
+    );
+    let inline = format!("<html><body><p>{}增长6%。", deep("font"));
+    assert_eq!(
+        read(inline.as_bytes(), &ReadOptions::default())
+            .unwrap()
+            .as_str(),
+        "增长6%。\n"
+    );
+    let brackets = "[".repeat(100_000);
+    let _ = read(
+        &pdf_page(format!("{brackets} TJ").as_bytes(), ""),
+        &ReadOptions::default(),
+    );
+}
+
+#[test]
+fn names_that_climb_out_of_the_archive_are_names() {
+    let text = read(
+        &archive(&[
+            ("../../../../tmp/climbed.txt", b"x"),
+            ("/etc/climbed", b"x"),
+            ("_rels/.rels", b"<Relationships><Relationship Type=\"x/officeDocument\" Target=\"../../../etc/passwd\"/></Relationships>"),
+            ("word/document.xml", "<w:p><w:t>正文。</w:t></w:p>".as_bytes()),
+        ]),
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(text.as_str(), "正文。\n");
+    assert!(!std::path::Path::new("/tmp/climbed.txt").exists());
+    let ofd = archive(&[(
+        "OFD.xml",
+        b"<ofd:OFD><ofd:DocRoot>../../../../etc/passwd</ofd:DocRoot></ofd:OFD>",
+    )]);
+    assert!(fails(&ofd).to_string().contains("no part etc/passwd"));
+}
+
+#[test]
+fn files_cut_anywhere_are_read_or_refused() {
+    let folder = format!("{}/tests/readers/files", env!("CARGO_MANIFEST_DIR"));
+    for name in [
+        "qiwu-2024.docx",
+        "qiwu-2024.odt",
+        "qiwu-2024.ofd",
+        "qiwu-2024.libreoffice.pdf",
+        "qiwu-2024.html",
+        "qiwu-2024.gb18030.txt",
+    ] {
+        let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
+        for part in 0..40 {
+            let cut = &bytes[..bytes.len() * part / 40];
+            if let Err(error) = read(cut, &ReadOptions::default()) {
+                assert!(!error.to_string().contains('\n'), "{name}: {error}");
+            }
+        }
+        // A byte wrong here and there.
+        for seed in 0..40usize {
+            let mut broken = bytes.clone();
+            for step in 0..20usize {
+                let at = (seed * 7919 + step * 104_729) % broken.len();
+                broken[at] ^= 0x55;
+            }
+            let _ = read(&broken, &ReadOptions::default());
+        }
+    }
+}
+
+#[test]
+fn drawings_that_draw_themselves_end() {
+    // The drawing X is the page itself, twice, in itself.
+    let drawing = "BT /F 12 Tf 72 700 Td (words) Tj ET /X Do /X Do ".as_bytes();
+    let text = read(
+        &pdf_page(drawing, "/Type/XObject/Subtype/Form"),
+        &ReadOptions::default(),
+    );
+    assert!(text.is_ok() || matches!(text, Err(ReadError::Limit(..))));
+    let many = "/X Do ".repeat(2000);
+    let mut options = ReadOptions::default();
+    options.limits.objects = 100_000;
+    let outcome = read(
+        &pdf_page(many.as_bytes(), "/Type/XObject/Subtype/Form"),
+        &options,
+    );
+    assert_eq!(
+        outcome.unwrap_err(),
+        ReadError::Limit(Limit::Objects, 100_000)
+    );
+}
+
+#[test]
+fn bombs_in_a_pdf_are_not_unpacked() {
+    let much = zlib(&vec![b' '; 100 << 20]);
+    limited(&pdf_page(&much, "/Filter/FlateDecode"), Limit::Ratio);
+    let twice = zlib(&much);
+    let page = pdf_page(&twice, "/Filter[/FlateDecode/FlateDecode]");
+    assert!(matches!(
+        fails(&page),
+        ReadError::Limit(..) | ReadError::NoText
+    ));
+    // A collection of objects, which the library unpacks by itself.
+    let collection = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        ("<</Type/Pages/Kids[]/Count 0>>", None),
+        (
+            "<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>",
+            Some(&much),
+        ),
+    ]);
+    limited(&collection, Limit::Unpacked);
+}
+
+#[test]
+fn every_limit_can_be_met_and_raised() {
+    let set = |limit: Limit, value: u64| {
+        let mut options = ReadOptions::default();
+        options.limits.set(limit, value);
+        options
+    };
+    let mut state = 1u32;
+    let words: String = (0..200_000)
+        .map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from_u32(0x4e00 + (state >> 16) % 0x2000).unwrap()
+        })
+        .collect();
+    let body = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>").repeat(3);
+    let two = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        ("<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>", None),
+        ("<</Type/Page/Parent 2 0 R>>", None),
+    ]);
+    let cases = [
+        (docx(&body), Limit::File, 100),
+        (docx(&body), Limit::Unpacked, 10_000),
+        (docx(&body), Limit::Ratio, 1),
+        (docx(&body), Limit::Depth, 3),
+        (docx(&body), Limit::Objects, 5),
+        (two, Limit::Pages, 1),
+        (docx(&body), Limit::Seconds, 0),
+    ];
+    for (bytes, limit, value) in cases {
+        assert_eq!(
+            read(&bytes, &set(limit, value)).map(|_| ()).unwrap_err(),
+            ReadError::Limit(limit, value)
+        );
+        assert!(!matches!(
+            read(&bytes, &ReadOptions::default()),
+            Err(ReadError::Limit(..))
+        ));
+    }
+}
+
+#[test]
+fn numbering_that_refers_to_itself_ends() {
+    let styles = "<w:styles><w:style w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style><w:style w:styleId=\"b\"><w:basedOn w:val=\"a\"/></w:style></w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:numStyleLink w:val=\"x\"/><w:styleLink w:val=\"x\"/></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"a\"/><w:numPr><w:ilvl w:val=\"4000000000\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>正文。</w:t></w:r></w:p>";
+    let text = read(
+        &docx_with(
+            body,
+            &[("styles.xml", styles), ("numbering.xml", numbering)],
+        ),
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(text.as_str(), "正文。\n");
+}
+
+#[test]
+fn terminal_escapes_and_controls_are_kept_from_nobody_but_do_no_harm() {
+    let text = read(
+        "一、回顾\x1b[31m红\x1b]0;标题\x07\n增长6%。".as_bytes(),
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    assert!(text.as_str().contains("增长6%。"));
+}

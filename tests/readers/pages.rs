@@ -1,0 +1,145 @@
+//! Web pages in the manner of several families of sites.
+
+use tongbi::outline::Report;
+use tongbi::read::{Format, ReadError, ReadOptions, Text, read};
+
+fn file(name: &str) -> Vec<u8> {
+    std::fs::read(format!(
+        "{}/tests/readers/pages/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    ))
+    .unwrap()
+}
+
+fn text(bytes: &[u8]) -> Text {
+    read(bytes, &ReadOptions::default()).unwrap()
+}
+
+/// All lines of the report on the page, in order, with at most the lines in `left` between them; none of them twice.
+fn holds(page: &str, expected: &str, left: &[&str]) {
+    let text = text(&file(page));
+    assert_eq!(text.format(), Format::Html, "{page}");
+    let expected = String::from_utf8(file(expected)).unwrap();
+    let kept: Vec<&str> = text
+        .as_str()
+        .lines()
+        .map(str::trim)
+        .filter(|line| !left.iter().any(|start| line.starts_with(start)))
+        .collect();
+    assert_eq!(kept, expected.lines().collect::<Vec<_>>(), "{page}");
+}
+
+#[test]
+fn the_report_is_found_on_pages_of_every_family() {
+    holds("portal.html", "expected.txt", &["发布时间："]);
+    holds("tables.html", "expected.txt", &["浏览次数："]);
+    holds("frontend.html", "expected.txt", &[]);
+    holds(
+        "news.html",
+        "expected.txt",
+        &["（责编：", "分享让更多人看到"],
+    );
+    holds("company.html", "company.expected.txt", &[]);
+}
+
+#[test]
+fn what_stays_of_the_page_is_clutter_to_the_outline() {
+    let mut outlines = ["portal.html", "tables.html", "frontend.html", "news.html"].map(|page| {
+        let report = Report::new(page, text(&file(page)));
+        let titles: Vec<String> = report
+            .sections
+            .iter()
+            .map(|section| section.title.clone())
+            .collect();
+        let sentences = report
+            .sentences
+            .iter()
+            .map(|sentence| report.text.slice(sentence.span).to_owned());
+        let clutter: Vec<String> = sentences
+            .filter(|sentence| sentence.contains("来源") || sentence.contains("浏览"))
+            .collect();
+        assert_eq!(clutter, [] as [String; 0], "{page}");
+        assert_eq!(report.metadata.year, Some(2026), "{page}");
+        titles
+    });
+    outlines.rotate_left(1);
+    assert!(outlines[0].len() >= 6);
+    assert!(
+        outlines.iter().all(|titles| *titles == outlines[0]),
+        "{outlines:?}"
+    );
+}
+
+#[test]
+fn headings_of_the_page_are_marked() {
+    let text = text(&file("company.html"));
+    let headings: Vec<(u8, &str)> = text
+        .headings()
+        .iter()
+        .map(|heading| (heading.depth, text.slice(heading.span)))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            (1, "Annual statement 2025"),
+            (2, "Our targets for 2026"),
+            (2, "Results of 2025")
+        ]
+    );
+}
+
+#[test]
+fn a_page_is_told_in_any_encoding_and_under_any_name() {
+    let page = "<html><body><p>全县生产总值增长6%左右。</p><p>“民生”支出增长&#x0037;&percnt;&nbsp;以上。</p></body></html>";
+    let utf16: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(utf16.iter().copied())
+        .collect();
+    for bytes in [
+        page.as_bytes(),
+        &utf16,
+        &marked,
+        &encoding_rs::GB18030.encode(page).0,
+    ] {
+        let text = text(bytes);
+        assert_eq!(text.format(), Format::Html);
+        assert_eq!(
+            text.as_str(),
+            "全县生产总值增长6%左右。\n“民生”支出增长7%\u{a0}以上。\n"
+        );
+    }
+}
+
+#[test]
+fn text_of_frames_is_not_lost_silently() {
+    let page = "<html><head><title>报告</title></head><frameset cols='20%,80%'><frame src='menu.html'><frame src='body.html'></frameset></html>";
+    assert_eq!(
+        read(page.as_bytes(), &ReadOptions::default()).unwrap_err(),
+        ReadError::Frames("menu.html".to_owned())
+    );
+    let page = "<html><body><p>前言。</p><iframe srcdoc='&lt;p&gt;一、回顾&lt;/p&gt;&lt;p&gt;增长6%。&lt;/p&gt;'></iframe><p>结语。</p></body></html>";
+    assert_eq!(
+        text(page.as_bytes()).as_str(),
+        "前言。\n一、回顾\n增长6%。\n结语。\n"
+    );
+}
+
+#[test]
+fn unclosed_and_crossed_elements_keep_their_text() {
+    let page = "<html><body><ol><li>甲，一项<li>乙，二项</ol><div><b><p>一段，粗体</b>还是这一段</p></span></i>又一句，完。</div><table><tr><td>甲<td>乙<tr><td>1<td>2</table></body>";
+    assert_eq!(
+        text(page.as_bytes()).as_str(),
+        "1. 甲，一项\n2. 乙，二项\n一段，粗体还是这一段\n又一句，完。\n甲\t乙\n1\t2\n"
+    );
+}
+
+#[test]
+fn an_unknown_character_reference_stays_as_written() {
+    let page =
+        "<html><body><p>A&B 增长&unknown;6%，&lt;b&gt;不是标签&lt;/b&gt;。</p></body></html>";
+    assert_eq!(
+        text(page.as_bytes()).as_str(),
+        "A&B 增长&unknown;6%，<b>不是标签</b>。\n"
+    );
+}
