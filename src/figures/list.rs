@@ -80,7 +80,7 @@ fn completed(part: &str, last: &str, lexicon: &Lexicon) -> String {
     let end = part.chars().last();
     if let Some(at) = end.and_then(|c| last.rfind(c).map(|at| at + c.len_utf8())) {
         return match &last[at..] {
-            rest if length >= 2 && length <= 10 => format!("{part}{rest}"),
+            rest if (2..=10).contains(&length) => format!("{part}{rest}"),
             _ => part.to_owned(),
         };
     }

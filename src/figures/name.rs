@@ -157,7 +157,7 @@ fn examples(words: &str) -> Option<usize> {
             })
         })
         .map(|(at, c)| at + c.len_utf8())
-        .last()
+        .next_back()
 }
 
 /// True where `words` end in a verb of doing that still wants its object: 为重点企业协调.

@@ -136,7 +136,7 @@ fn beside(before: &str) -> Option<(&str, bool)> {
     const GROWTH: [&str; 5] = ["增长", "提高", "增速", "发展", "增加"];
     let before = bare(before);
     // The last 和 may be part of the other side's name; the first behind a word of growth parts them best.
-    let parts = before
+    let mut parts = before
         .char_indices()
         .filter(|&(_, c)| matches!(c, '和' | '与' | '同' | '跟'))
         .map(|(at, _)| &before[..at])
@@ -144,7 +144,7 @@ fn beside(before: &str) -> Option<(&str, bool)> {
     let grown = parts
         .clone()
         .find(|own| GROWTH.iter().any(|word| own.ends_with(word)));
-    let own = grown.or_else(|| parts.last())?;
+    let own = grown.or_else(|| parts.next_back())?;
     let other = &before[own.len()..];
     let pace = grown.is_some() || GROWTH.iter().any(|word| other.ends_with(word));
     Some((own, pace))

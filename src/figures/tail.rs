@@ -145,7 +145,7 @@ fn comparison(words: &str) -> Option<(usize, Option<Direction>)> {
             AGAINST.iter().any(|head| after.starts_with(head))
         })
         .map(|(at, _)| (at, None))
-        .last();
+        .next_back();
     // 在全市率先, 在一季度: where and when it was so.
     let within = near.rfind('在').filter(|&at| {
         let after = &near[at + '在'.len_utf8()..];
