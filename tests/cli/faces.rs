@@ -43,20 +43,19 @@ fn hostile(words: &str) -> (Pair<Report>, Comparison) {
     comparison.warnings = vec![words.to_owned()];
     for target in &mut comparison.targets {
         target.indicator = words.to_owned();
-        for figure in [&mut target.old, &mut target.new, &mut target.actual] {
-            if let Some(figure) = figure {
-                for field in [
-                    &mut figure.raw,
-                    &mut figure.indicator,
-                    &mut figure.sentence,
-                    &mut figure.report,
-                ] {
-                    *field = words.to_owned();
-                }
-                figure.verb = Some(words.to_owned());
-                figure.unit = Some(words.to_owned());
-                figure.section = vec![words.to_owned()];
+        let sides = [&mut target.old, &mut target.new, &mut target.actual];
+        for figure in sides.into_iter().flatten() {
+            for field in [
+                &mut figure.raw,
+                &mut figure.indicator,
+                &mut figure.sentence,
+                &mut figure.report,
+            ] {
+                *field = words.to_owned();
             }
+            figure.verb = Some(words.to_owned());
+            figure.unit = Some(words.to_owned());
+            figure.section = vec![words.to_owned()];
         }
     }
     for change in &mut comparison.wording {

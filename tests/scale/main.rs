@@ -1,6 +1,6 @@
 //! Many reports at once: `batch`, `trend`, and tongbi driven by git and by Spark.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod batch;
 mod git;
