@@ -1,5 +1,7 @@
 //! What holds for every comparison, whatever the reports say.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+
 use std::path::{Path, PathBuf};
 
 use tongbi::compare::{Comparison, SectionStatus, WordingKind, compare};
