@@ -43,6 +43,8 @@ pub(super) fn read(
         .iter()
         .filter(|section| section.parent.is_none() && section.role == Role::Review)
         .find_map(|section| year_in(&section.title));
+    // An annual report is named by the year that it reviews, and sets targets for the next.
+    let said = said.filter(|said| behind != Some(*said));
     let year = said
         .or(ahead)
         .or_else(|| behind.and_then(|year| year.checked_add(1)))

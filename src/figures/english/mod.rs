@@ -149,9 +149,19 @@ impl Frame {
         Self {
             kind,
             period: period.map(|year| year.to_string()),
-            verb: word.filter(|_| kind == Kind::Target).map(str::to_owned),
+            verb: word.filter(|_| kind == Kind::Target).and_then(commitment),
         }
     }
+}
+
+/// The word of promise without its preposition: `plan`. A plain future says nothing of how firm it is.
+fn commitment(word: &str) -> Option<String> {
+    let word = word
+        .trim_end_matches(" to")
+        .trim_end_matches(" for")
+        .trim_end_matches(" of");
+    let plain = ["will", "shall", "should", "are", "is", "going"].contains(&word);
+    (!plain).then(|| word.to_owned())
 }
 
 /// The last word of promise in `lower`.
@@ -264,5 +274,85 @@ fn aspect(quantity: &Quantity, measured: &Measured) -> Aspect {
         (_, Some(Unit::Share)) if moves => Aspect::Growth,
         _ if moves && quantity.bound != Bound::Qualitative => Aspect::Change,
         _ => Aspect::Level,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{ReadOptions, read as read_bytes};
+
+    const REPORT: &str = "Annual Report 2031\n\n1. Review of 2031\n\nRevenue rose by 4% to $2.5 billion, short of the 5% that we had set ourselves.\n\
+        Emissions fell by 6% and we hired 120 apprentices.\n\n2. Targets for 2032\n\nOur main targets for 2032 are as follows. \
+        We expect revenue to grow by at least 5%. We will cut emissions by 8%.\n\n3. Beyond\n\nBy 2035 we will open 14 stores.\n";
+
+    #[test]
+    fn results_and_targets_of_an_annual_report() {
+        let text = read_bytes(REPORT.as_bytes(), &ReadOptions::default()).unwrap();
+        let report = Report::new("report.txt", text);
+        assert_eq!(report.language, Language::English);
+        let found: Vec<_> = read(&report, &Lexicon::default())
+            .into_iter()
+            .map(|own| {
+                let period = own.period.unwrap_or_default();
+                (
+                    own.indicator,
+                    own.value.unwrap_or_default(),
+                    own.kind,
+                    own.aspect,
+                    period,
+                    own.main,
+                )
+            })
+            .collect();
+        let want = [
+            ("Revenue", 4.0, Kind::Actual, Aspect::Growth, "2031", false),
+            ("Revenue", 2.5e9, Kind::Actual, Aspect::Level, "2031", false),
+            ("Revenue", 5.0, Kind::Context, Aspect::Level, "2031", false),
+            (
+                "Emissions",
+                -6.0,
+                Kind::Actual,
+                Aspect::Growth,
+                "2031",
+                false,
+            ),
+            (
+                "apprentices",
+                120.0,
+                Kind::Actual,
+                Aspect::Level,
+                "2031",
+                false,
+            ),
+            ("revenue", 5.0, Kind::Target, Aspect::Growth, "2032", true),
+            (
+                "emissions",
+                -8.0,
+                Kind::Target,
+                Aspect::Growth,
+                "2032",
+                true,
+            ),
+            ("stores", 14.0, Kind::Target, Aspect::Level, "2035", false),
+        ];
+        let want = want.map(|(name, value, kind, aspect, period, main)| {
+            (
+                name.to_owned(),
+                value,
+                kind,
+                aspect,
+                period.to_owned(),
+                main,
+            )
+        });
+        assert_eq!(found, want);
+    }
+
+    #[test]
+    fn the_year_reviewed_names_an_annual_report() {
+        let text = read_bytes(REPORT.as_bytes(), &ReadOptions::default()).unwrap();
+        let metadata = Report::new("report.txt", text).metadata;
+        assert_eq!((metadata.reviewed, metadata.year), (Some(2031), Some(2032)));
     }
 }
