@@ -81,7 +81,7 @@ pub(crate) fn pdf(objects: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
     )
     .unwrap();
     for offset in offsets {
-        write!(bytes, "{offset:010} 00000 n \n").unwrap();
+        writeln!(bytes, "{offset:010} 00000 n ").unwrap();
     }
     write!(
         bytes,
