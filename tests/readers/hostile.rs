@@ -203,7 +203,8 @@ fn every_limit_can_be_met_and_raised() {
     let body = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>").repeat(3);
     let two = pdf(&[
         ("<</Type/Catalog/Pages 2 0 R>>", None),
-        ("<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>", None),
+        ("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>", None),
+        ("<</Type/Page/Parent 2 0 R>>", None),
         ("<</Type/Page/Parent 2 0 R>>", None),
     ]);
     let cases = [
