@@ -120,31 +120,62 @@ pub(super) fn delta(old: &Figure, new: &Figure) -> Option<f64> {
     rounded.is_finite().then_some(rounded)
 }
 
-/// Whether the words of the new target bind more than those of the old one: by the bound, then by the verb.
+/// Whether the words of the new target bind more than those of the old one: by the bound, then by the verb. None where
+/// the bounds can't be ranked.
 pub(super) fn strength(old: Option<&Figure>, new: Option<&Figure>) -> Option<Strength> {
-    Some(match firmness(new?).cmp(&firmness(old?)) {
+    let (old, new) = (old?, new?);
+    let order = if old.bound == new.bound {
+        Ordering::Equal
+    } else {
+        firmness(new.bound).partial_cmp(&firmness(old.bound))?
+    };
+    Some(match order.then_with(|| earnest(new).cmp(&earnest(old))) {
         Ordering::Greater => Strength::Firmer,
         Ordering::Less => Strength::Softer,
         Ordering::Equal => Strength::Same,
     })
 }
 
-/// Rank of bound, then of verb. Research on target wording reads 以上 and 确保 as hard, 左右 and ranges as soft
-/// (余泳泽, 潘妍 2019); words without a number bind least.
-fn firmness(figure: &Figure) -> (u8, u8) {
-    let bound = match figure.bound {
-        Bound::AtLeast | Bound::AtMost | Bound::Over => 4,
-        Bound::Exact => 3,
-        Bound::Range => 2,
-        Bound::About | Bound::Nearly => 1,
-        Bound::Qualitative => 0,
-    };
-    let verb = match commitment(figure) {
+/// Rank of a bound: research on target wording reads 以上 as hard, 左右 and ranges as soft (余泳泽, 潘妍 2019); words
+/// without a number bind least. Two pairs have no order: a plain number leaves open whether it is a floor, and a range
+/// is as soft as 左右.
+fn firmness(bound: Bound) -> Firmness {
+    match bound {
+        Bound::Qualitative => Firmness::Words,
+        Bound::About | Bound::Nearly => Firmness::About,
+        Bound::Range => Firmness::Range,
+        Bound::Exact => Firmness::Plain,
+        Bound::AtLeast | Bound::AtMost | Bound::Over => Firmness::Hard,
+    }
+}
+
+/// How a bound binds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Firmness {
+    Words,
+    About,
+    Range,
+    Plain,
+    Hard,
+}
+
+impl PartialOrd for Firmness {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        use Firmness::{About, Hard, Plain, Range};
+        match (self, other) {
+            (Plain, Hard) | (Hard, Plain) | (About, Range) | (Range, About) => None,
+            _ => Some((*self as u8).cmp(&(*other as u8))),
+        }
+    }
+}
+
+/// Rank of the word of commitment.
+fn earnest(figure: &Figure) -> u8 {
+    match commitment(figure) {
         Some(Commitment::Firm) => 2,
         Some(Commitment::Aim) => 0,
         Some(Commitment::Plain) | None => 1,
-    };
-    (bound, verb)
+    }
 }
 
 fn commitment(figure: &Figure) -> Option<Commitment> {

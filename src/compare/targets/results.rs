@@ -73,12 +73,36 @@ impl<'f> Results<'f> {
             let Some(fit) = answers(old, result) else {
                 continue;
             };
-            if best.is_none_or(|(most, _)| likeness + fit > most) {
-                best = Some((likeness + fit, result));
+            // 18.7万吨 says more than 18万吨以上.
+            let sure = if result.bound == Bound::Exact {
+                0.05
+            } else {
+                0.0
+            };
+            let rank = likeness + fit + sure;
+            let better = |(most, before): (f64, &Figure)| {
+                rank > most || rank == most && reaches_from(before, result)
+            };
+            if best.is_none_or(better) {
+                best = Some((rank, result));
             }
         }
         best.map(|(_, result)| result)
     }
+}
+
+/// True for the 72% of 由66%提高到72%: what the value before it rose or fell to.
+fn reaches_from(before: &Figure, after: &Figure) -> bool {
+    let between = || {
+        let from = before.sentence.find(&before.raw)? + before.raw.len();
+        let rest = before.sentence.get(from..)?;
+        rest.get(..rest.find(&after.raw)?)
+    };
+    before.sentence == after.sentence
+        && before.end <= after.start
+        && between().is_some_and(|words| {
+            words.ends_with(['到', '至']) && !words.contains(['，', '；', ',', ';'])
+        })
 }
 
 /// How well a result answers a target of the same indicator; None where it says something else of it.

@@ -143,6 +143,44 @@ fn like_values_in_other_words_are_reworded_and_strength_is_kept_apart() {
 }
 
 #[test]
+fn bounds_without_an_order_have_no_strength() {
+    let strength = |old, new| {
+        one(
+            target("产值", "旧", 5.0, old),
+            target("产值", "新", 6.0, new),
+        )
+        .strength
+    };
+    assert_eq!(strength(Bound::Exact, Bound::AtLeast), None);
+    assert_eq!(strength(Bound::Range, Bound::About), None);
+    assert_eq!(
+        strength(Bound::About, Bound::AtLeast),
+        Some(Strength::Firmer)
+    );
+    assert_eq!(strength(Bound::Exact, Bound::About), Some(Strength::Softer));
+    assert_eq!(
+        strength(Bound::AtMost, Bound::AtLeast),
+        Some(Strength::Same)
+    );
+}
+
+#[test]
+fn what_a_value_rose_to_is_the_result() {
+    let from_to = |raw: &str, value, start| Figure {
+        sentence: "城镇化率由66%提高到72%。".to_owned(),
+        start,
+        end: start + 3,
+        ..level("%", result("城镇化率", raw, value))
+    };
+    let old = level("%", target("城镇化率", "71%", 71.0, Bound::AtLeast));
+    let rows = compare(
+        &[old],
+        &[from_to("66%", 66.0, 15), from_to("72%", 72.0, 27)],
+    );
+    assert_eq!(rows[0].actual.as_ref().map(|f| f.raw.as_str()), Some("72%"));
+}
+
+#[test]
 fn another_notation_of_one_value_is_no_change() {
     let row = one(
         level("元", target("赤字", "13500亿元", 1.35e12, Bound::Exact)),
