@@ -16,9 +16,9 @@ use crate::trend::{Axis, Cell, Trend};
 
 /// Size of a chart over years, in its own units.
 const WIDTH: f64 = 360.0;
-const HEIGHT: f64 = 190.0;
+const HEIGHT: f64 = 184.0;
 /// Where the values stand in it: left, right, top, bottom.
-const FIELD: [f64; 4] = [46.0, 342.0, 26.0, 156.0];
+const FIELD: [f64; 4] = [62.0, 342.0, 26.0, 156.0];
 /// Height of a place's bar, and where bars begin and end.
 const ROW: f64 = 22.0;
 const BARS: (f64, f64) = (96.0, 290.0);
