@@ -1,10 +1,10 @@
 //! Rules on a report beside the one before it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Finding, Place};
 use crate::compare::{Comparison, Outcome, Relation, Strength, TargetChange};
-use crate::figures::{Figure, Kind};
+use crate::figures::{Aspect, Bound, Figure, Kind};
 use crate::lexicon::{Better, SHORTFALLS, known};
 use crate::outline::Role;
 use crate::span::{Pair, Span, narrow};
@@ -223,25 +223,35 @@ pub(super) fn plans(places: Pair<Place<'_>>, found: &mut Vec<Finding>) {
                     || year.is_some_and(|year| period.parse::<u16>().is_ok_and(|own| own > year))
             })
     };
+    type Key<'a> = (&'a str, Option<&'a str>, Aspect, Option<&'a str>, Bound);
+    fn key(figure: &Figure) -> Key<'_> {
+        let period = figure.period.as_deref();
+        (
+            &figure.indicator,
+            period,
+            figure.aspect,
+            figure.unit.as_deref(),
+            figure.bound,
+        )
+    }
+    let bits = |figure: &Figure| {
+        (
+            figure.value.map(f64::to_bits),
+            figure.high.map(f64::to_bits),
+        )
+    };
+    let mut olds: HashMap<Key<'_>, (&Figure, HashSet<_>)> = HashMap::new();
+    for old in places.old.figures.iter().filter(plan) {
+        let (_, values) = olds
+            .entry(key(old))
+            .or_insert_with(|| (old, HashSet::new()));
+        values.insert(bits(old));
+    }
     for new in places.new.figures.iter().filter(plan) {
-        let same = |old: &&Figure| {
-            old.indicator == new.indicator
-                && old.period == new.period
-                && old.aspect == new.aspect
-                && old.unit == new.unit
-                && old.bound == new.bound
-        };
-        let mut olds = places
-            .old
-            .figures
-            .iter()
-            .filter(plan)
-            .filter(same)
-            .peekable();
-        let Some(first) = olds.peek().copied() else {
+        let Some((first, values)) = olds.get(&key(new)) else {
             continue;
         };
-        if olds.all(|old| (old.value, old.high) != (new.value, new.high)) {
+        if !values.contains(&bits(new)) {
             let (name, period) = (&new.indicator, new.period.as_deref().unwrap_or_default());
             found.push(places.new.finding(
                 "plan-restated",

@@ -1,6 +1,6 @@
 //! Rules on the figures of one report: contradictions, sums, rates of growth, names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Finding, Place};
 use crate::figures::{Aspect, Bound, Figure, Kind, Quantity, quantities};
@@ -330,17 +330,16 @@ fn has(run: &str, movement: Movement) -> bool {
 /// An indicator under two names.
 pub(super) fn names(place: Place<'_>, found: &mut Vec<Finding>) {
     let mut first: BTreeMap<&str, &Figure> = BTreeMap::new();
-    let mut told: Vec<(&str, &str)> = Vec::new();
+    let mut told: HashSet<(&str, &str)> = HashSet::new();
     for figure in place.figures {
         let Some(id) = figure.canonical.as_deref() else {
             continue;
         };
         let known = *first.entry(id).or_insert(figure);
         let name = figure.indicator.as_str();
-        if known.indicator == name || told.contains(&(id, name)) {
+        if known.indicator == name || !told.insert((id, name)) {
             continue;
         }
-        told.push((id, name));
         found.push(place.finding(
             "two-names",
             Span::new(figure.start, figure.end),

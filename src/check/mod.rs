@@ -81,14 +81,9 @@ struct Place<'a> {
 const EXCERPT: usize = 60;
 
 impl Place<'_> {
-    /// A finding of `rule` at `span`, told in Chinese or English.
+    /// A finding of `rule` at `span`, told in Chinese or English; its columns are for [`settle`] to count.
     fn finding(&self, rule: &str, span: Span, chinese: String, english: String) -> Finding {
         let text = &self.report.text;
-        let column = |offset: usize| {
-            let before = text.as_str().get(..offset).unwrap_or_default();
-            let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-            before.get(line..).unwrap_or_default().chars().count() + 1
-        };
         let excerpt = text.slice(span).split_whitespace().collect::<String>();
         let at = self
             .report
@@ -104,9 +99,9 @@ impl Place<'_> {
             },
             report: self.report.path.clone(),
             line: text.line(span.start),
-            column: column(span.start),
+            column: 0,
             end_line: text.line(span.end.saturating_sub(1).max(span.start)),
-            end_column: column(span.end),
+            end_column: 0,
             start: span.start,
             end: span.end,
             excerpt: excerpt.chars().take(EXCERPT).collect(),
@@ -144,7 +139,7 @@ pub fn check(
     structure::order(place, &mut found);
     targets::incomplete(place, &mut found);
     own::one(place, config, &mut found);
-    settle(found, config)
+    settle(found, config, &[report])
 }
 
 /// Holds a report to the rules over it and the one before it. Rules over the new report alone are not among them.
@@ -173,11 +168,11 @@ pub fn check_pair(
     compared::plans(places, &mut found);
     compared::promises(places, &mut found);
     own::two(places, comparison, config, &mut found);
-    settle(found, config)
+    settle(found, config, &[reports.old, reports.new])
 }
 
-/// Sets the levels, leaves out what is switched off, and puts the rest in order.
-fn settle(mut found: Vec<Finding>, config: &Config) -> Vec<Finding> {
+/// Sets the levels, leaves out what is switched off, puts the rest in order and counts its columns.
+fn settle(mut found: Vec<Finding>, config: &Config, reports: &[&Report]) -> Vec<Finding> {
     found.retain_mut(|finding| match config.level(&finding.rule, finding.level) {
         Some(level) => {
             finding.level = level;
@@ -191,5 +186,37 @@ fn settle(mut found: Vec<Finding>, config: &Config) -> Vec<Finding> {
     found.dedup_by(|a, b| {
         (&a.report, a.start, a.end, &a.rule) == (&b.report, b.start, b.end, &b.rule)
     });
+    for report in reports {
+        columns(&mut found, report);
+    }
     found
+}
+
+/// Counts the columns of all findings of `report` in one pass, for a line may be as long as the report.
+fn columns(found: &mut [Finding], report: &Report) {
+    let text = report.text.as_str();
+    let mut offsets: Vec<(usize, usize, bool)> = Vec::new();
+    for (index, finding) in found.iter().enumerate() {
+        if finding.report == report.path {
+            offsets.push((finding.start, index, false));
+            offsets.push((finding.end, index, true));
+        }
+    }
+    offsets.sort_unstable();
+    let (mut at, mut column) = (0, 1);
+    for (offset, index, is_end) in offsets {
+        let between = text.get(at..offset).unwrap_or_default();
+        column = match between.rfind(['\n', '\r']) {
+            Some(line) => between.get(line + 1..).unwrap_or_default().chars().count() + 1,
+            None => column + between.chars().count(),
+        };
+        at = offset;
+        if let Some(finding) = found.get_mut(index) {
+            if is_end {
+                finding.end_column = column;
+            } else {
+                finding.column = column;
+            }
+        }
+    }
 }

@@ -256,6 +256,20 @@ fn every_format_holds_all_findings() {
 }
 
 #[test]
+fn a_line_as_long_as_the_report_with_a_fault_everywhere_is_checked_in_one_pass() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = write(folder.path(), "long.txt", &"稳步的的推进，".repeat(20_000));
+    let found: Value = serde_json::from_str(&run(["check", &path, "-f", "json"]).out).unwrap();
+    let findings = found["findings"].as_array().unwrap();
+    assert!(findings.len() >= 20_000, "{}", findings.len());
+    let last = findings
+        .iter()
+        .rfind(|finding| finding["excerpt"] == "的的")
+        .unwrap();
+    assert_eq!(last["column"], 20_000 * 7 - 4);
+}
+
+#[test]
 fn rules_are_listed_and_explained() {
     let list = run(["check", "--list", "--lang", "en"]);
     assert_eq!(list.code, 0);
