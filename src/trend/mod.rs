@@ -313,6 +313,3 @@ fn by_place(
         .collect();
     Ok((points, warnings))
 }
-
-#[cfg(test)]
-mod tests;

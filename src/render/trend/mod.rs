@@ -57,6 +57,3 @@ pub(super) fn text(figure: Option<&Figure>) -> String {
         format!("{}{doubt}", figure.raw)
     })
 }
-
-#[cfg(test)]
-mod tests;
