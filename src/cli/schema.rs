@@ -2,9 +2,8 @@
 
 use clap::ValueEnum;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
-use tongbi::compare::Comparison;
 use tongbi::figures::Figure;
-use tongbi::render::{self, Findings, Outline};
+use tongbi::render::{self, BatchLine, ChangeLine, Findings, Outline, Selected};
 use tongbi::trend::Trend;
 
 use super::{Content, Error, Exit, Global, OutputArgs};
@@ -12,7 +11,7 @@ use super::{Content, Error, Exit, Global, OutputArgs};
 /// Prints the JSON Schema (draft 2020-12) of a command's JSON
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Whose output: for figures and batch, that of one line
+    /// Whose output
     #[arg(value_enum)]
     of: Of,
     #[command(flatten)]
@@ -21,8 +20,13 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Of {
+    /// A line of batch
+    Batch,
     Check,
     Diff,
+    /// A line of diff --format jsonl
+    DiffLine,
+    /// A line of figures --format jsonl; --format json is an array of the same
     Figures,
     Outline,
     Trend,
@@ -30,8 +34,10 @@ enum Of {
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let schema = match args.of {
+        Of::Batch => schema::<BatchLine<'static>>(),
         Of::Check => schema::<Findings<'static>>(),
-        Of::Diff => schema::<Comparison>(),
+        Of::Diff => schema::<Selected<'static>>(),
+        Of::DiffLine => schema::<ChangeLine<'static>>(),
         Of::Figures => schema::<Figure>(),
         Of::Outline => schema::<Outline>(),
         Of::Trend => schema::<Trend>(),

@@ -2,12 +2,32 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::csv::{Field, Sheet, defuse};
-use super::{Json, json_lines};
+use super::{Json, Selected, json_lines};
 use crate::batch::{Done, Lines};
 use crate::compare::Summary;
+
+/// What a line of JSON holds of a pair: the comparison, or why there is none.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct BatchLine<'a> {
+    /// What the pair is called.
+    pub id: &'a str,
+    /// Path of the old report.
+    pub old: &'a str,
+    /// Path of the new report.
+    pub new: &'a str,
+    /// True where both were compared.
+    pub ok: bool,
+    /// The comparison, as `tongbi diff` writes it; only where `ok`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diff: Option<Selected<'a>>,
+    /// What is wrong with a report, in one line; only where not `ok`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<&'a str>,
+}
 
 /// A pair a line, as JSON or as CSV.
 #[derive(Clone, Debug)]
@@ -55,19 +75,8 @@ impl BatchLines {
     }
 
     fn object(&self, done: &Done, out: &mut dyn Write) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Line<'a, D> {
-            id: &'a str,
-            old: &'a str,
-            new: &'a str,
-            ok: bool,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            diff: Option<D>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            error: Option<&'a str>,
-        }
         let comparison = done.result.as_ref();
-        let line = Line {
+        let line = BatchLine {
             id: &done.entry.id,
             old: &done.entry.old,
             new: &done.entry.new,

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
@@ -20,9 +21,10 @@ pub struct Json {
     pub selection: Selection,
 }
 
-/// The parts of a comparison that are selected, under the comparison's own names.
-#[derive(Serialize)]
-struct Selected<'a> {
+/// The parts of a comparison that are selected, under the comparison's own names: what [`Json`] writes. Serialises to
+/// the `tongbi/diff/1` JSON.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct Selected<'a> {
     schema: &'a str,
     old: &'a ReportHead,
     new: &'a ReportHead,
@@ -51,7 +53,8 @@ impl Renderer for Json {
 
 impl Json {
     /// What is selected of a comparison.
-    pub(super) fn selected<'a>(&self, comparison: &'a Comparison) -> impl Serialize + use<'a> {
+    #[must_use]
+    pub fn selected<'a>(&self, comparison: &'a Comparison) -> Selected<'a> {
         let chosen = &self.selection;
         Selected {
             schema: comparison.schema,

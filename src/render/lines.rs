@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Part, Renderer, Selection, json_lines};
@@ -19,19 +20,30 @@ pub struct JsonLines {
     pub selection: Selection,
 }
 
-#[derive(Serialize)]
+/// What a line of [`JsonLines`] holds.
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(tag = "part", rename_all = "lowercase")]
-enum Line<'a> {
+pub enum ChangeLine<'a> {
+    /// The first line: which reports, and how much changed.
     Head {
+        /// Name and version of the layout.
         schema: &'a str,
+        /// The old report.
         old: &'a ReportHead,
+        /// The new report.
         new: &'a ReportHead,
+        /// What is odd about the pair, a sentence each.
         warnings: &'a [String],
+        /// Counts.
         summary: &'a Summary,
     },
+    /// A section.
     Sections(&'a SectionChange),
+    /// A target.
     Targets(&'a TargetChange),
+    /// A phrase.
     Wording(&'a WordingChange),
+    /// A term.
     Terms(&'a TermChange),
 }
 
@@ -42,7 +54,7 @@ impl Renderer for JsonLines {
         _reports: Pair<&Report>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let head = Line::Head {
+        let head = ChangeLine::Head {
             schema: comparison.schema,
             old: &comparison.old,
             new: &comparison.new,
@@ -57,20 +69,30 @@ impl Renderer for JsonLines {
             }
             match part {
                 Part::Targets => json_lines(
-                    chosen.cut(&comparison.targets).iter().map(Line::Targets),
+                    chosen
+                        .cut(&comparison.targets)
+                        .iter()
+                        .map(ChangeLine::Targets),
                     out,
                 ),
                 Part::Wording => json_lines(
-                    chosen.cut(&comparison.wording).iter().map(Line::Wording),
+                    chosen
+                        .cut(&comparison.wording)
+                        .iter()
+                        .map(ChangeLine::Wording),
                     out,
                 ),
                 Part::Sections => json_lines(
-                    chosen.cut(&comparison.sections).iter().map(Line::Sections),
+                    chosen
+                        .cut(&comparison.sections)
+                        .iter()
+                        .map(ChangeLine::Sections),
                     out,
                 ),
-                Part::Terms => {
-                    json_lines(chosen.cut(&comparison.terms).iter().map(Line::Terms), out)
-                }
+                Part::Terms => json_lines(
+                    chosen.cut(&comparison.terms).iter().map(ChangeLine::Terms),
+                    out,
+                ),
             }?;
         }
         Ok(())

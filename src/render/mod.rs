@@ -31,7 +31,7 @@ mod trend;
 mod view;
 mod xlsx;
 
-pub use batch::BatchLines;
+pub use batch::{BatchLine, BatchLines};
 pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
 pub use docx::Docx;
@@ -41,9 +41,9 @@ pub use findings::{
     rule_explained, rules_table,
 };
 pub use html::{Html, trend_html};
-pub use json::{Json, json, json_lines};
+pub use json::{Json, Selected, json, json_lines};
 pub use labels::Labels;
-pub use lines::JsonLines;
+pub use lines::{ChangeLine, JsonLines};
 pub use markdown::{Markdown, figures_markdown};
 pub use outline::{Outline, OutlineSection, outline_table};
 pub use screen::Screen;

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::schemas::assert_valid;
+
 /// The report of the earlier year.
 pub const OLD: &str = "tests/cmd/old.txt";
 /// The report of the later year.
@@ -35,11 +37,13 @@ pub fn tongbi() -> Command {
 }
 
 /// Runs the program with `arguments`.
+#[track_caller]
 pub fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Run {
     finish(tongbi().args(arguments), b"")
 }
 
-/// Runs `command` with `input` on standard input.
+/// Runs `command` with `input` on standard input. What it writes as JSON must hold to its schema.
+#[track_caller]
 pub fn finish(command: &mut Command, input: &[u8]) -> Run {
     let mut child = command
         .stdin(Stdio::piped())
@@ -55,11 +59,13 @@ pub fn finish(command: &mut Command, input: &[u8]) -> Run {
     });
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
-    Run {
+    let run = Run {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
         code: output.status.code().expect("no signal"),
-    }
+    };
+    assert_valid(command, &run);
+    run
 }
 
 /// A file in `folder`.
