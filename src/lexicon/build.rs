@@ -193,7 +193,7 @@ fn table(
     writeln!(code, "/// The words of `{stem}`.")?;
     writeln!(
         code,
-        "pub static {}: Words<{meaning}> = Words::new(&[",
+        "pub(crate) static {}: Words<{meaning}> = Words::new(&[",
         stem.to_uppercase()
     )?;
     for (word, meaning) in sorted {

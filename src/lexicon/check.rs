@@ -2,28 +2,28 @@
 
 /// Particles by how they may be doubled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Double {
+pub(crate) enum Double {
     /// 的, 在: never on purpose.
     Never,
 }
 
 /// Words by which a report owns that a target was missed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shortfall {
+pub(crate) enum Shortfall {
     /// 低于, 未完成.
     Owned,
 }
 
 /// Indicators by how often a report states them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Headline {
+pub(crate) enum Headline {
     /// One total or target a year.
     Once,
 }
 
 /// Words between the two levels of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Movement {
+pub(crate) enum Movement {
     /// 从, 由: in front of the first level.
     From,
     /// 增加到, 提高到: in front of the second level.

@@ -2,7 +2,7 @@
 
 /// A word between what is measured and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tail {
+pub(crate) enum Tail {
     /// The value is by how much it rose: 增长.
     Rise,
     /// The value is by how much it fell: 下降.
@@ -21,7 +21,7 @@ pub enum Tail {
 
 /// A word in front of what is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Head {
+pub(crate) enum Head {
     /// 今年, 五年来.
     Time,
     /// Joins or colours a clause: 其中, 全面.
@@ -34,7 +34,7 @@ pub enum Head {
 
 /// A word right of a value and of the noun that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Follow {
+pub(crate) enum Follow {
     /// Ends the noun: 获得, 全面.
     Verb,
     /// Part of a noun that looks like one of the others: 经济.
@@ -43,7 +43,7 @@ pub enum Follow {
 
 /// Which way a word says that something goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// Up: 增长, 提高.
     Rise,
     /// Down: 下降, 减少.
@@ -52,7 +52,7 @@ pub enum Direction {
 
 /// A word of a list of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Listed {
+pub(crate) enum Listed {
     /// Begins the part that all names of a list share.
     Shared,
     /// Says that all names of a list have one value.
@@ -61,7 +61,7 @@ pub enum Listed {
 
 /// A word around the passage of the main expected targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Passage {
+pub(crate) enum Passage {
     /// Before 目标: 预期.
     Main,
     /// Between 目标 and its list.
@@ -76,7 +76,7 @@ pub enum Passage {
 
 /// A word of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tense {
+pub(crate) enum Tense {
     /// The year reviewed.
     LastYear,
     /// Several years reviewed.
@@ -95,7 +95,7 @@ pub enum Tense {
 
 /// A goal in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Quality {
+pub(crate) enum Quality {
     /// Moves with something: 同步.
     Together,
     /// As another year: 持平.
@@ -108,7 +108,7 @@ pub enum Quality {
 
 /// A word of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub(crate) enum Place {
     /// The whole that a report speaks of: 全市.
     Whole,
 }

@@ -2,7 +2,7 @@
 
 /// A verb, an adverb or a noun that tells how a value stands to what is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Motion {
+pub(crate) enum Motion {
     /// Goes up: rose, grow, up, increase.
     Rise,
     /// Goes down: fell, cut, down, decline.
@@ -19,7 +19,7 @@ pub enum Motion {
 
 /// A word that tells whether a value is promised or reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outlook {
+pub(crate) enum Outlook {
     /// Still ahead: will, plan to, aim.
     Ahead,
     /// Promised or wanted before, or only supposed: had planned, would.
@@ -28,7 +28,7 @@ pub enum Outlook {
 
 /// A small word of English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Particle {
+pub(crate) enum Particle {
     /// Stands in front of a value or opens a phrase: by, to, of, in.
     Leading,
     /// An article or possessive that opens a noun phrase: the, our.

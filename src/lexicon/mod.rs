@@ -9,7 +9,7 @@
 //! More = ["收入", "产量"]            # a variant of it, and the words that mean it
 //! ```
 //!
-//! and is a [`Words`]; a list of `[spellings]` gives each spelling the name that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
+//! and is a `Words`; a list of `[spellings]` gives each spelling the name that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
 mod check;
 mod cues;
@@ -21,15 +21,17 @@ mod quantity;
 mod user;
 mod words;
 
-pub use check::{Double, Headline, Movement, Shortfall};
-pub use cues::{Direction, Follow, Head, Listed, Passage, Place, Quality, Tail, Tense};
-pub use english::{Motion, Outlook, Particle};
+pub(crate) use check::{Double, Headline, Movement, Shortfall};
+pub(crate) use cues::{Direction, Follow, Head, Listed, Passage, Place, Quality, Tail, Tense};
+pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
-pub use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening, Role};
-pub use phrase::{Degree, Filler, Stance, Stop};
-pub use quantity::{Bound, Nominal, Unit};
+pub use outline::Role;
+pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening};
+pub(crate) use phrase::{Degree, Filler, Stance, Stop};
+pub use quantity::Bound;
+pub(crate) use quantity::{Nominal, Unit};
 pub use user::LexiconError;
-pub use words::Words;
+pub(crate) use words::Words;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -111,7 +113,7 @@ pub fn indicators() -> &'static [Indicator] {
 impl Direction {
     /// The direction that `words` tell: that of the last word of direction in them.
     #[must_use]
-    pub fn of_words(words: &str) -> Option<Self> {
+    pub(crate) fn of_words(words: &str) -> Option<Self> {
         DIRECTIONS
             .within(words)
             .last()
@@ -121,7 +123,7 @@ impl Direction {
 
 /// How a word of commitment binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Commitment {
+pub(crate) enum Commitment {
     /// 确保, 必须.
     Firm,
     /// 控制在, 保持, 安排.
@@ -133,14 +135,14 @@ pub enum Commitment {
 impl Commitment {
     /// How `verb` binds; None where it is no word of commitment.
     #[must_use]
-    pub fn of(verb: &str) -> Option<Self> {
+    pub(crate) fn of(verb: &str) -> Option<Self> {
         COMMITMENTS.get(verb).copied()
     }
 }
 
 /// What a value is set against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Basis {
+pub(crate) enum Basis {
     /// 比上年, 同比.
     LastYear,
     /// 比, 与: in front of a year.

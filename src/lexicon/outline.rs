@@ -30,7 +30,7 @@ pub enum Role {
 
 /// How a line shows that it is clutter of the capture and not of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Clutter {
+pub(crate) enum Clutter {
     /// A button or label that is a line of its own.
     Line,
     /// What a line of clutter begins with.
@@ -46,7 +46,7 @@ pub enum Clutter {
 /// How a paragraph's opening tells whether its first sentence can be a heading, and whether it goes on with the
 /// part above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Opening {
+pub(crate) enum Opening {
     /// The paragraph speaks in the writer's own voice or places itself in time; its first sentence is no heading.
     Voice,
     /// The paragraph looks back on or ahead from the whole part above, so that the parts of the second level end there.
@@ -57,14 +57,14 @@ pub enum Opening {
 
 /// Words of office that stand before the name of who gives a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Office {
+pub(crate) enum Office {
     /// 省长, 市长.
     Title,
 }
 
 /// What an abbreviation of English is, as far as the end of a sentence depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Abbreviation {
+pub(crate) enum Abbreviation {
     /// Never ends a sentence: a name or number follows.
     Inside,
     /// May end one: a capital letter behind it decides.
@@ -73,14 +73,14 @@ pub enum Abbreviation {
 
 /// How a heading begins that says what is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Action {
+pub(crate) enum Action {
     /// 推动, 加快, 着力.
     Opens,
 }
 
 /// Whether a word speaks of what was done or of what is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cue {
+pub(crate) enum Cue {
     /// 完成, 取得.
     Done,
     /// 要, 加快.

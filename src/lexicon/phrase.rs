@@ -2,7 +2,7 @@
 
 /// A standing phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stance {
+pub(crate) enum Stance {
     /// A policy or principle whose exact wording is agreed upon every year.
     Core,
     /// What a part of a report is about.
@@ -11,7 +11,7 @@ pub enum Stance {
 
 /// How hard something is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Degree {
+pub(crate) enum Degree {
     /// 大力, 加快, 坚决.
     Strong,
     /// 稳步, 有序, 保持.
@@ -22,7 +22,7 @@ pub enum Degree {
 
 /// A word that carries no wording of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Filler {
+pub(crate) enum Filler {
     /// Particles, connectives, forms of address.
     Function,
     /// Last words and courtesy.
@@ -33,7 +33,7 @@ pub enum Filler {
 
 /// A word that is no term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stop {
+pub(crate) enum Stop {
     /// No term begins or ends with it.
     Edge,
     /// A verb that no term begins with.

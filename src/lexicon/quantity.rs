@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// What a unit measures, as far as it decides whether a number with it is a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub(crate) enum Unit {
     /// %, ‰.
     Share,
     /// 个百分点.
@@ -77,7 +77,7 @@ pub enum Bound {
 
 /// What the words mean that keep a number from being a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Nominal {
+pub(crate) enum Nominal {
     /// A name or a set phrase that holds a number.
     Name,
     /// A word that begins like a unit: 个人, 部分.

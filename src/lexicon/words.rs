@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// Words in order of their bytes, each with what it means.
 #[derive(Debug)]
-pub struct Words<T: 'static> {
+pub(crate) struct Words<T: 'static> {
     entries: &'static [(&'static str, T)],
     /// Length in bytes of the longest word.
     longest: usize,
@@ -19,7 +19,7 @@ pub struct Words<T: 'static> {
 impl<T> Words<T> {
     /// A table; `entries` must be sorted by their words, without doubles.
     #[must_use]
-    pub const fn new(entries: &'static [(&'static str, T)], longest: usize) -> Self {
+    pub(crate) const fn new(entries: &'static [(&'static str, T)], longest: usize) -> Self {
         let mut last = Characters([0; 64]);
         let mut at = 0;
         while at < entries.len() {
@@ -36,7 +36,7 @@ impl<T> Words<T> {
 
     /// What `word` means.
     #[must_use]
-    pub fn get(&self, word: &str) -> Option<&'static T> {
+    pub(crate) fn get(&self, word: &str) -> Option<&'static T> {
         let at = self
             .entries
             .binary_search_by(|(own, _)| (*own).cmp(word))
@@ -46,7 +46,7 @@ impl<T> Words<T> {
 
     /// The longest word that `text` begins with.
     #[must_use]
-    pub fn at_start(&self, text: &str) -> Option<(&'static str, &'static T)> {
+    pub(crate) fn at_start(&self, text: &str) -> Option<(&'static str, &'static T)> {
         let c = text.chars().next()?;
         let &(from, to) = self.first.get_or_init(|| self.ranges()).get(&c)?;
         // Words that begin one text begin one another, the shorter one first in order: the last one is the longest.
@@ -71,7 +71,7 @@ impl<T> Words<T> {
 
     /// The longest word that `text` ends with.
     #[must_use]
-    pub fn at_end(&self, text: &str) -> Option<(&'static str, &'static T)> {
+    pub(crate) fn at_end(&self, text: &str) -> Option<(&'static str, &'static T)> {
         if !self.last.may_hold(text.chars().next_back()?) {
             return None;
         }
@@ -89,7 +89,7 @@ impl<T> Words<T> {
 
     /// The words in `text` from left to right, each with its first byte; the longest one at each place, none
     /// overlapping another.
-    pub fn within<'a>(
+    pub(crate) fn within<'a>(
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'static str, &'static T)> + 'a {
@@ -105,11 +105,6 @@ impl<T> Words<T> {
             }
             None
         })
-    }
-
-    /// All words with their meanings, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &'static (&'static str, T)> {
-        self.entries.iter()
     }
 }
 
