@@ -14,7 +14,7 @@ const MOST: usize = 64;
 /// What a figure measures, made ready to be compared.
 pub(super) struct Name<'f> {
     canonical: Option<&'f str>,
-    /// The letters of the name: no punctuation, no white space, no case.
+    /// The letters of the name: no punctuation (but in a name of nothing else), no white space, no case.
     letters: Vec<char>,
     /// The same in order of the alphabet.
     sorted: Vec<char>,
@@ -24,16 +24,24 @@ pub(super) struct Name<'f> {
 
 impl<'f> Name<'f> {
     pub(super) fn of(figure: &'f Figure) -> Self {
-        Self::new(figure.canonical.as_deref(), &figure.indicator)
+        let canonical = figure.canonical.as_deref();
+        if canonical.is_none() && figure.indicator.trim().is_empty() {
+            // What has no name measures what its sentence is about.
+            return Self::new(canonical, &figure.sentence);
+        }
+        Self::new(canonical, &figure.indicator)
     }
 
     fn new(canonical: Option<&'f str>, indicator: &str) -> Self {
-        let letters: Vec<char> = indicator
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(LONGEST)
-            .collect();
+        let letters = |of: fn(char) -> bool| -> Vec<char> {
+            let own = indicator.chars().filter(|&c| of(c));
+            own.flat_map(char::to_lowercase).take(LONGEST).collect()
+        };
+        let letters = match letters(char::is_alphanumeric) {
+            // A name of signs alone (㎡) is still a name.
+            none if none.is_empty() => letters(|c| !c.is_whitespace()),
+            found => found,
+        };
         let mut sorted = letters.clone();
         sorted.sort_unstable();
         let mut pairs: Vec<[char; 2]> = match letters.as_slice() {
@@ -157,11 +165,33 @@ impl<'f> Index<'f> {
     pub(super) fn same(&self, name: &Name) -> Vec<(usize, f64)> {
         let known = name.canonical.and_then(|id| self.by_canonical.get(id));
         let shared = name.pairs.iter().filter_map(|pair| self.by_pair.get(pair));
-        let mut near: Vec<usize> = known
-            .into_iter()
-            .chain(shared)
-            .flat_map(|list| list.iter().take(MOST).copied())
-            .collect();
+        let lists = known.into_iter().chain(shared);
+        self.alike(name, lists.map(|list| list.get(..MOST).unwrap_or(list)))
+    }
+
+    /// The same for a name of another list that is gone through from its beginning, with what was `seen` of it so far.
+    /// Of many figures that share a pair of characters, those are looked at that come up about as late: so each of a list
+    /// finds itself in the same list, and each of another those by which it is found.
+    pub(super) fn answers<'n>(&self, name: &Name<'n>, seen: &mut Seen<'n>) -> Vec<(usize, f64)> {
+        let mut lists = Vec::with_capacity(name.pairs.len() + 1);
+        if let Some(id) = name.canonical {
+            let rank = seen.by_canonical.entry(id).or_default();
+            lists.push(around(self.by_canonical.get(id), rank));
+        }
+        for pair in &name.pairs {
+            let rank = seen.by_pair.entry(*pair).or_default();
+            lists.push(around(self.by_pair.get(pair), rank));
+        }
+        self.alike(name, lists)
+    }
+
+    /// Those of the figures in `lists` that measure what `name` does.
+    fn alike<'l>(
+        &self,
+        name: &Name,
+        lists: impl IntoIterator<Item = &'l [usize]>,
+    ) -> Vec<(usize, f64)> {
+        let mut near: Vec<usize> = lists.into_iter().flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
         near.into_iter()
@@ -169,6 +199,22 @@ impl<'f> Index<'f> {
             .filter(|&(_, likeness)| likeness >= SAME)
             .collect()
     }
+}
+
+/// What stands around the place `rank` of a list; the next time it is the place behind.
+fn around<'l>(list: Option<&'l Vec<usize>>, rank: &mut usize) -> &'l [usize] {
+    let list = list.map(Vec::as_slice).unwrap_or_default();
+    let from = rank.saturating_sub(MOST / 2).min(list.len());
+    let to = (*rank + MOST / 2 + 1).min(list.len());
+    *rank += 1;
+    list.get(from..to).unwrap_or_default()
+}
+
+/// How often each id and each pair of characters came up in a list that is gone through.
+#[derive(Default)]
+pub(super) struct Seen<'n> {
+    by_canonical: FxHashMap<&'n str, usize>,
+    by_pair: FxHashMap<[char; 2], usize>,
 }
 
 #[cfg(test)]
@@ -210,6 +256,12 @@ mod tests {
         ] {
             assert!(alike(a, b) < SAME, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn signs_alone_are_a_name() {
+        assert_eq!(alike("㎡", "㎡"), 1.0);
+        assert_eq!(alike("㎡", "℃"), 0.0);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::figures::{Bound, Figure};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::Pair;
-use identity::{Index, Name};
+use identity::{Index, Name, Seen};
 pub(crate) use judge::measure;
 pub(crate) use own::{own_results, own_targets};
 pub(crate) use results::Results;
@@ -99,9 +99,10 @@ pub(super) fn count(rows: &[TargetChange]) -> TargetCounts {
 /// other in their lists, then to the earlier ones, so that swapping the reports swaps the pairs and nothing else.
 fn pair_up(own: Pair<&[&Figure]>) -> Vec<(usize, usize)> {
     let index = Index::new(own.new);
+    let mut seen = Seen::default();
     let mut candidates = Vec::new();
-    for (o, old) in own.old.iter().enumerate() {
-        for (n, likeness) in index.same(&Name::of(old)) {
+    for (o, &old) in own.old.iter().enumerate() {
+        for (n, likeness) in index.answers(&Name::of(old), &mut seen) {
             let new = own.new[n];
             let Some(fit) = fit(old, new) else { continue };
             let together = if old.main == new.main { 0.2 } else { 0.0 };
