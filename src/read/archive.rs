@@ -96,12 +96,28 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// The error for a damaged file of a kind.
-pub(super) fn damaged(format: &'static str, detail: impl Into<String>) -> ReadError {
-    ReadError::Damaged {
-        format,
-        detail: detail.into(),
+/// How much of what a damaged file calls its parts and elements a message shows, in characters.
+const SHOWN: usize = 200;
+
+/// The error for a damaged file of a kind. What `detail` quotes from the file is kept to one short line.
+pub(super) fn damaged(format: &'static str, detail: impl AsRef<str>) -> ReadError {
+    let mut detail: String = detail
+        .as_ref()
+        .chars()
+        .map(|c| {
+            if c.is_control() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                c
+            }
+        })
+        .take(SHOWN + 1)
+        .collect();
+    if let Some((cut, _)) = detail.char_indices().nth(SHOWN) {
+        detail.truncate(cut);
+        detail.push('…');
     }
+    ReadError::Damaged { format, detail }
 }
 
 fn fault(format: &'static str, name: &str, error: &ZipError) -> ReadError {
