@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::guard::Guard;
-use super::{Format, ReadError, decode, html, ofd};
+use super::{Format, ReadError, decode, html, mhtml, ofd};
 
 /// How far into a file its signature or first tag is looked for, in bytes.
 const HEAD: usize = 4096;
@@ -32,6 +32,12 @@ const FOREIGN: &[(usize, &[u8], &str, &str)] = &[
     (257, b"ustar", "a tar archive", UNPACK),
     (4, b"ftyp", "a video or sound file", "give its transcript"),
     (0, b"ID3", "a sound file", "give its transcript"),
+    (
+        0,
+        b"bplist00",
+        "a page archive of Safari (.webarchive)",
+        "save the page as HTML or PDF",
+    ),
     (0, b"\x7fELF", "a program", "give the report itself"),
     (0, b"MZ\x90", "a program", "give the report itself"),
     (0, b"\xff\xfe\0\0", "UTF-32 text", "save it as UTF-8"),
@@ -69,6 +75,9 @@ pub(super) fn format(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadErro
     }
     if decode::is_utf16(bytes) {
         return Ok(Format::Plain);
+    }
+    if mhtml::is_mail(bytes) {
+        return Ok(Format::Mhtml);
     }
     if is_binary(bytes) {
         return Err(ReadError::Binary);
@@ -179,7 +188,9 @@ mod tests {
             .unwrap_err()
             .to_string();
         assert!(message.starts_with("is a PNG picture, which cannot be read: run it through OCR"));
-        assert!(message.ends_with("tongbi reads text, Markdown, HTML, DOCX, ODT, PDF and OFD"));
+        assert!(
+            message.ends_with("tongbi reads text, Markdown, HTML, MHTML, DOCX, ODT, PDF and OFD")
+        );
         assert_eq!(format(&[0, 1, 2, 3, 0, 0, 9, 200]), Err(ReadError::Binary));
         assert_eq!(format(b""), Err(ReadError::Empty));
     }

@@ -3,7 +3,7 @@
 use super::limits::Limit;
 
 /// What can be read, for the messages that turn something else away.
-const READABLE: &str = "reads text, Markdown, HTML, DOCX, ODT, PDF and OFD";
+const READABLE: &str = "reads text, Markdown, HTML, MHTML, DOCX, ODT, PDF and OFD";
 
 /// Why a report could not be read. The message is one line without the path; the caller adds it.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]

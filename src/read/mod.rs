@@ -16,6 +16,7 @@ mod html;
 mod layout;
 mod limits;
 mod markdown;
+mod mhtml;
 mod numbering;
 mod odt;
 mod ofd;
@@ -80,6 +81,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
         Format::Odt => odt::read(bytes, options.revisions, &guard)?,
         Format::Pdf => pdf::read(bytes, &guard)?,
         Format::Ofd => ofd::read(bytes, &guard)?,
+        Format::Mhtml => mhtml::read(bytes, options.encoding.as_deref(), &guard)?,
         Format::Html => html::read(bytes, options.encoding.as_deref(), &guard)?,
         Format::Plain | Format::Markdown => plain(bytes, options, &guard)?,
     };

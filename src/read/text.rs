@@ -11,6 +11,8 @@ pub enum Format {
     Markdown,
     /// A web page.
     Html,
+    /// A web page with its frames and pictures in one file, as browsers save it.
+    Mhtml,
     /// Office Open XML, of Word, WPS and LibreOffice.
     Docx,
     /// OpenDocument, of LibreOffice.

@@ -69,6 +69,70 @@ fn entities_are_not_expanded_and_nothing_is_fetched() {
 }
 
 #[test]
+fn page_archives_made_to_harm_are_refused_or_read_as_what_they_are() {
+    let head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n";
+    // Parts without end, heads without end, parts in parts.
+    let parts = format!("{head}\n{}", "--b\n\n".repeat(200_000));
+    assert!(
+        fails(parts.as_bytes())
+            .to_string()
+            .contains("more than 100000 parts")
+    );
+    let mut options = ReadOptions::default();
+    options.limits.objects = 100_000;
+    let heads = format!("{head}{}\n<p>", "a:\n".repeat(200_000));
+    assert_eq!(
+        read(heads.as_bytes(), &options).unwrap_err(),
+        ReadError::Limit(Limit::Objects, 100_000)
+    );
+    let deep: String = (0..1000)
+        .map(|depth| format!("Content-Type: multipart/mixed; boundary=x{depth}y\n\n--x{depth}y\n"))
+        .collect();
+    assert!(
+        fails(format!("MIME-Version: 1.0\n{deep}").as_bytes())
+            .to_string()
+            .contains("parts cannot be told apart")
+    );
+    // Frames that show each other and themselves.
+    let page = |name: &str, shown: &str| {
+        format!(
+            "--b\nContent-Type: text/html\nContent-Location: {name}\n\n<p>{name}。</p>{shown}\n"
+        )
+    };
+    let frames = |names: &[&str]| -> String {
+        names
+            .iter()
+            .map(|name| format!("<iframe src={name}></iframe>").repeat(1000))
+            .collect()
+    };
+    let rings = format!(
+        "{head}\n{}{}{}--b--\n",
+        page("a", &frames(&["a", "b", "c"])),
+        page("b", &frames(&["a", "b", "c"])),
+        page("c", &frames(&["a", "b", "c"])),
+    );
+    let text = read(rings.as_bytes(), &ReadOptions::default()).unwrap();
+    assert_eq!(text.as_str(), "a。\nb。\nc。\n");
+}
+
+#[test]
+fn names_of_a_damaged_file_do_no_harm_in_its_message() {
+    let part = "../\u{1b}[31m\nred".repeat(100);
+    let files = [
+        docx("<w:p></w:\u{1b}[31m\u{7}\nx>"),
+        archive(&[(
+            "OFD.xml",
+            format!("<O><DocRoot>{part}</DocRoot></O>").as_bytes(),
+        )]),
+    ];
+    for file in files {
+        let message = fails(&file).to_string();
+        assert!(!message.contains(char::is_control), "{message:?}");
+        assert!(message.chars().count() < 400, "{message}");
+    }
+}
+
+#[test]
 fn deep_nesting_is_an_error_and_no_overflow() {
     let deep = |tag: &str| format!("<{tag}>").repeat(100_000);
     limited(&docx(&deep("w:tbl")), Limit::Depth);

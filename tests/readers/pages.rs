@@ -1,7 +1,10 @@
 //! Web pages in the manner of several families of sites.
 
+use base64::Engine;
 use tongbi::outline::Report;
 use tongbi::read::{Format, ReadError, ReadOptions, Text, read};
+
+use crate::parts::{mhtml, quoted};
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!(
@@ -123,6 +126,74 @@ fn text_of_frames_is_not_lost_silently() {
         text(page.as_bytes()).as_str(),
         "前言。\n一、回顾\n增长6%。\n结语。\n"
     );
+}
+
+#[test]
+fn a_page_saved_with_its_parts_in_one_file_reads_like_the_page() {
+    let quoted_head = "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://www.qinghe.example/report.html";
+    let packed_head =
+        "Content-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: base64";
+    let picture = (
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: binary",
+        &b"\x89PNG\r\n\x1a\n\0\0\0\0\0\xff\xfe"[..],
+    );
+    for name in ["portal.html", "tables.html", "frontend.html", "news.html"] {
+        let page = file(name);
+        let expected = text(&page);
+        let lines = base64::engine::general_purpose::STANDARD.encode(&page);
+        let lines: Vec<&str> = (0..lines.len())
+            .step_by(76)
+            .map(|at| &lines[at..lines.len().min(at + 76)])
+            .collect();
+        for saved in [
+            mhtml(&[(quoted_head, &quoted(&page)), picture]),
+            mhtml(&[picture, (packed_head, lines.join("\r\n").as_bytes())]),
+        ] {
+            let found = text(&saved);
+            assert_eq!(found.format(), Format::Mhtml, "{name}");
+            assert_eq!(found.as_str(), expected.as_str(), "{name}");
+            assert_eq!(found.headings(), expected.headings(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn frames_saved_with_a_page_are_read_where_they_stand() {
+    let outer = "<html><body><p>前言。</p><iframe src='cid:frame-1@mhtml.blink'></iframe><p>中间。</p>\
+        <iframe src='notes.html'></iframe><iframe src='notes.html'></iframe><iframe srcdoc='&lt;p&gt;末页。'></iframe><p>结语。</p></body></html>";
+    let saved = mhtml(&[
+        (
+            "Content-Type: text/html\r\nContent-Location: https://www.qinghe.example/x/report.html",
+            outer.as_bytes(),
+        ),
+        (
+            "Content-Type: text/html\r\nContent-ID: <frame-1@mhtml.blink>",
+            "<html><meta charset=utf-8><p>一、回顾</p><p>增长6%。</p>".as_bytes(),
+        ),
+        (
+            "Content-Type: text/html; charset=gb2312\r\nContent-Location: https://www.qinghe.example/x/notes.html",
+            &encoding_rs::GB18030
+                .encode("<p>注：全口径。</p><iframe src='report.html'></iframe>")
+                .0,
+        ),
+    ]);
+    assert_eq!(
+        text(&saved).as_str(),
+        "前言。\n一、回顾\n增长6%。\n中间。\n注：全口径。\n末页。\n结语。\n"
+    );
+    // The page asked for by name, not the first.
+    let mut started =
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b; start=\"<b>\"\n\n"
+            .to_vec();
+    started.extend_from_slice(
+        "--b\nContent-Type: text/html\nContent-ID: <a>\n\n<p>甲。</p>\n--b\nContent-Type: text/html\nContent-ID: <b>\n\n<p>乙。</p>\n--b--\n".as_bytes(),
+    );
+    assert_eq!(text(&started).as_str(), "乙。\n");
+    let letter = b"MIME-Version: 1.0\nContent-Type: text/plain\n\nhello\n";
+    let message = read(letter, &ReadOptions::default())
+        .unwrap_err()
+        .to_string();
+    assert!(message.contains("a mail, or a page archive without a page in it, which cannot be read: save the report itself"), "{message}");
 }
 
 #[test]

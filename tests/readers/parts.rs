@@ -106,6 +106,47 @@ pub(crate) fn pdf_page(drawing: &[u8], filter: &str) -> Vec<u8> {
     ])
 }
 
+/// A page archive of these parts, each with its head and its content; written as Chromium writes them.
+pub(crate) fn mhtml(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut bytes = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.qinghe.example/report.html\r\n\
+        Subject: =?utf-8?Q?=E6=8A=A5=E5=91=8A?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\
+        \ttype=\"text/html\";\r\n\tboundary=\"----MultipartBoundary--b0----\"\r\n\r\n".to_vec();
+    for (head, content) in parts {
+        write!(
+            bytes,
+            "\r\n------MultipartBoundary--b0----\r\n{head}\r\n\r\n"
+        )
+        .unwrap();
+        bytes.extend_from_slice(content);
+    }
+    bytes.extend_from_slice(b"\r\n------MultipartBoundary--b0------\r\n");
+    bytes
+}
+
+/// Packs bytes as quoted-printable does, in lines of 76.
+pub(crate) fn quoted(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut width = 0;
+    for &byte in bytes {
+        if width > 72 {
+            packed.extend_from_slice(b"=\r\n");
+            width = 0;
+        }
+        let from = packed.len();
+        if byte == b'\n' {
+            packed.extend_from_slice(b"\r\n");
+            width = 0;
+            continue;
+        } else if byte.is_ascii_graphic() && byte != b'=' {
+            packed.push(byte);
+        } else {
+            write!(packed, "={byte:02X}").unwrap();
+        }
+        width += packed.len() - from;
+    }
+    packed
+}
+
 /// Packs bytes as zlib does.
 pub(crate) fn zlib(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());

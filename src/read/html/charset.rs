@@ -10,13 +10,17 @@ use crate::read::{ReadError, decode};
 const HEAD: usize = 4096;
 
 /// Decodes a page. A few broken bytes, common on pages that cut a title at some number of bytes, become U+FFFD, as in a
-/// browser.
+/// browser. `came_with` is the encoding that the page was sent or packed with.
 pub(super) fn decode<'a>(
     bytes: &'a [u8],
     label: Option<&str>,
+    came_with: Option<&str>,
 ) -> Result<(Cow<'a, str>, &'static str), ReadError> {
     let strict = decode::decode(bytes, label);
-    let declared = declared(bytes).filter(|_| label.is_none());
+    let declared = came_with
+        .and_then(encoding)
+        .or_else(|| declared(bytes))
+        .filter(|_| label.is_none());
     match (strict, declared) {
         (Ok((content, name)), Some(declared))
             if name == declared.name() || name.starts_with("UTF-") =>
@@ -48,6 +52,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
         .collect();
+    encoding(&name)
+}
+
+/// The encoding of that name; GB18030 for its subsets.
+fn encoding(name: &str) -> Option<&'static Encoding> {
     let encoding = Encoding::for_label(name.as_bytes())?;
     Some(if encoding == encoding_rs::GBK {
         encoding_rs::GB18030
@@ -65,11 +74,11 @@ mod tests {
     fn bytes_decide_where_the_declaration_is_wrong() {
         let page = "<html><head><meta charset=gb2312><title>县政府工作报告</title></head></html>";
         assert_eq!(
-            decode(page.as_bytes(), None).unwrap(),
+            decode(page.as_bytes(), None, None).unwrap(),
             (Cow::Borrowed(page), "UTF-8")
         );
         let bytes = GB18030.encode(page).0.into_owned();
-        assert_eq!(decode(&bytes, None).unwrap().0, page);
+        assert_eq!(decode(&bytes, None, None).unwrap().0, page);
     }
 
     #[test]
@@ -77,7 +86,12 @@ mod tests {
         let page =
             "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=big5\"><p>增長</p>";
         let bytes = BIG5.encode(page).0.into_owned();
-        assert_eq!(decode(&bytes, None).unwrap(), (Cow::Borrowed(page), "Big5"));
+        assert_eq!(
+            decode(&bytes, None, None).unwrap(),
+            (Cow::Borrowed(page), "Big5")
+        );
+        let bytes = BIG5.encode("<p>增長</p>").0.into_owned();
+        assert_eq!(decode(&bytes, None, Some("big5")).unwrap().0, "<p>增長</p>");
     }
 
     #[test]
@@ -88,6 +102,6 @@ mod tests {
         );
         let mut bytes = page.into_bytes();
         bytes[100] = 0xff;
-        assert!(decode(&bytes, None).unwrap().0.contains('\u{fffd}'));
+        assert!(decode(&bytes, None, None).unwrap().0.contains('\u{fffd}'));
     }
 }

@@ -6,6 +6,7 @@
 //! paragraph lost here would be lost for good.
 
 mod charset;
+mod frames;
 mod hidden;
 mod main_text;
 mod page;
@@ -17,6 +18,8 @@ use super::blocks::Blocks;
 use super::guard::Guard;
 use super::{Format, ReadError, Text};
 use page::Page;
+
+pub(super) use frames::Frames;
 
 /// A page with less text than this, in characters, and with frames keeps its text in the frames.
 const EMPTY: usize = 200;
@@ -53,8 +56,34 @@ pub(super) fn read(
     label: Option<&str>,
     guard: &Guard<'_>,
 ) -> Result<Text, ReadError> {
-    let (content, encoding) = charset::decode(bytes, label)?;
-    let page = parse(&content, guard, 0)?;
+    let source = Source {
+        bytes,
+        label,
+        declared: None,
+        format: Format::Html,
+    };
+    read_framed(&source, &Frames::default(), guard)
+}
+
+/// The bytes of a page and what is known of them.
+pub(super) struct Source<'a> {
+    pub(super) bytes: &'a [u8],
+    /// The encoding to read them in.
+    pub(super) label: Option<&'a str>,
+    /// The encoding that they came with: a hint.
+    pub(super) declared: Option<&'a str>,
+    /// The kind of file that they came in.
+    pub(super) format: Format,
+}
+
+/// Reads a page whose frames' pages may have come with it.
+pub(super) fn read_framed(
+    source: &Source<'_>,
+    frames: &Frames<'_>,
+    guard: &Guard<'_>,
+) -> Result<Text, ReadError> {
+    let (content, encoding) = charset::decode(source.bytes, source.label, source.declared)?;
+    let page = parse(&content, frames, guard, 0)?;
     let mut blocks = Blocks::default();
     let characters = main_text::write(&page, &mut blocks);
     if characters < EMPTY
@@ -62,12 +91,26 @@ pub(super) fn read(
     {
         return Err(ReadError::Frames(frame.clone()));
     }
-    Ok(blocks.finish(Format::Html, encoding))
+    Ok(blocks.finish(source.format, encoding))
+}
+
+/// The characters of a page that came with the encoding `declared`.
+pub(super) fn decode(
+    bytes: &[u8],
+    label: Option<&str>,
+    declared: Option<&str>,
+) -> Result<String, ReadError> {
+    Ok(charset::decode(bytes, label, declared)?.0.into_owned())
 }
 
 /// Takes a page apart; `nested` tells how many pages it stands inside.
-fn parse(content: &str, guard: &Guard<'_>, nested: usize) -> Result<Page, ReadError> {
-    let sink = page::Sink::new(guard, hidden::Hidden::read(content));
+fn parse(
+    content: &str,
+    frames: &Frames<'_>,
+    guard: &Guard<'_>,
+    nested: usize,
+) -> Result<Page, ReadError> {
+    let sink = page::Sink::new(guard, frames, hidden::Hidden::read(content));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = content;
@@ -89,10 +132,14 @@ fn parse(content: &str, guard: &Guard<'_>, nested: usize) -> Result<Page, ReadEr
     tokenizer.end();
     let mut page = tokenizer.sink.finish()?;
     if nested < NESTED {
-        for (at, inner) in std::mem::take(&mut page.inner) {
-            let inner = parse(&inner, guard, nested + 1)?;
-            page.adopt(at, inner);
-        }
+        let inner = std::mem::take(&mut page.inner)
+            .into_iter()
+            .map(|inner| {
+                let page = parse(&inner.content, frames, guard, nested + 1)?;
+                Ok((inner.at, inner.element, page))
+            })
+            .collect::<Result<_, ReadError>>()?;
+        page.adopt(inner);
     }
     Ok(page)
 }

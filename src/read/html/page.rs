@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
+use super::frames::Frames;
 use super::hidden::Hidden;
 use crate::read::ReadError;
 use crate::read::blocks::is_wide;
@@ -138,38 +139,50 @@ pub(super) struct Page {
     pub(super) title: String,
     /// The addresses of frames, whose text stands in other files.
     pub(super) frames: Vec<String>,
-    /// Pages that stand in this one, and the items that they stand in front of.
-    pub(super) inner: Vec<(usize, String)>,
+    /// Pages that stand in this one, in order.
+    pub(super) inner: Vec<Inner>,
+}
+
+/// A page that stands in another one.
+pub(super) struct Inner {
+    /// The item of the outer page that it stands in front of.
+    pub(super) at: usize,
+    /// The element of the outer page that it stands in.
+    pub(super) element: usize,
+    pub(super) content: String,
 }
 
 impl Page {
-    /// Puts another page in front of the item at `at`.
-    pub(super) fn adopt(&mut self, at: usize, inner: Self) {
-        let shift = self.elements.len();
-        self.elements.extend(
-            inner
-                .elements
-                .into_iter()
-                .enumerate()
-                .map(|(index, element)| Element {
-                    parent: if index == 0 {
-                        0
-                    } else {
-                        element.parent + shift
-                    },
-                    ..element
-                }),
-        );
-        let items = inner.items.into_iter().map(|item| match item {
-            Item::Paragraph(paragraph) => Item::Paragraph(Paragraph {
-                element: paragraph.element + shift,
-                ..paragraph
-            }),
-            item => item,
-        });
-        let at = at.min(self.items.len());
-        self.items.splice(at..at, items);
-        self.frames.extend(inner.frames);
+    /// Puts pages into this one, each in front of the item and within the element that it is given with; the items are in
+    /// order.
+    pub(super) fn adopt(&mut self, pages: Vec<(usize, usize, Self)>) {
+        let mut items = std::mem::take(&mut self.items).into_iter();
+        let mut taken = 0;
+        for (at, element, inner) in pages {
+            self.items
+                .extend(items.by_ref().take(at.saturating_sub(taken)));
+            taken = taken.max(at);
+            let shift = self.elements.len();
+            let elements = inner.elements.into_iter().enumerate();
+            self.elements.extend(elements.map(|(index, own)| Element {
+                parent: if index == 0 {
+                    element
+                } else {
+                    own.parent + shift
+                },
+                ..own
+            }));
+            self.items
+                .extend(inner.items.into_iter().map(|item| match item {
+                    Item::Paragraph(paragraph) => Item::Paragraph(Paragraph {
+                        element: paragraph.element + shift,
+                        ..paragraph
+                    }),
+                    item => item,
+                }));
+            self.frames.extend(inner.frames);
+        }
+        self.items.extend(items);
     }
 }
 
@@ -188,6 +201,7 @@ struct Open {
 /// The page as it grows.
 struct State<'g> {
     guard: &'g Guard<'g>,
+    frames: &'g Frames<'g>,
     hidden: Hidden,
     page: Page,
     open: Vec<Open>,
@@ -205,7 +219,7 @@ struct State<'g> {
 pub(super) struct Sink<'g>(RefCell<State<'g>>);
 
 impl<'g> Sink<'g> {
-    pub(super) fn new(guard: &'g Guard<'g>, hidden: Hidden) -> Self {
+    pub(super) fn new(guard: &'g Guard<'g>, frames: &'g Frames<'g>, hidden: Hidden) -> Self {
         let mut page = Page::default();
         page.elements.push(Element {
             parent: 0,
@@ -213,6 +227,7 @@ impl<'g> Sink<'g> {
         });
         Self(RefCell::new(State {
             guard,
+            frames,
             hidden,
             page,
             open: Vec::new(),
@@ -371,13 +386,20 @@ impl State<'_> {
         if self.left_out() {
             return;
         }
-        if let Some(inner) = attribute(tag, "srcdoc") {
+        let address = attribute(tag, "src");
+        let at_hand = || self.frames.take(address.as_deref()?);
+        if let Some(content) = attribute(tag, "srcdoc").or_else(at_hand) {
             self.close_paragraph();
-            self.page.inner.push((self.page.items.len(), inner));
-        } else if let Some(address) = attribute(tag, "src")
+            self.page.inner.push(Inner {
+                at: self.page.items.len(),
+                element: self.element(),
+                content,
+            });
+        } else if let Some(address) = address
             && !address.trim().is_empty()
             && !address.starts_with("about:")
             && !address.starts_with("javascript:")
+            && !self.frames.has(&address)
             && self.page.frames.len() < 16
         {
             self.page.frames.push(address.chars().take(200).collect());
