@@ -1,6 +1,4 @@
 //! Quantities of any text in either language: spans in order, on character boundaries, not empty.
-//!
-//! `RUSTC_BOOTSTRAP=1 cargo fuzz run figures` (cargo-fuzz with a stable toolchain).
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -7,3 +7,4 @@ mod hostile;
 mod pages;
 mod parts;
 mod same;
+mod seeds;
