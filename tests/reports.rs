@@ -11,8 +11,9 @@ use serde_json::Value;
 use tongbi::compare::{Comparison, compare};
 use tongbi::figures::{Figure, figures};
 use tongbi::lexicon::Lexicon;
-use tongbi::outline::Report;
+use tongbi::outline::{Language, Report};
 use tongbi::read::{ReadOptions, read};
+use tongbi::render::{Digest, Renderer};
 use tongbi::span::{Pair, narrow};
 
 const CHINESE: [&str; 3] = ["qiwu-2024", "qiwu-2025", "qiwu-2026"];
@@ -470,4 +471,85 @@ fn changed_phrases_are_found() {
         ledger.enter(&format!("wording of {pair:?}"), &misses, known);
     }
     ledger.close();
+}
+
+/// What a face shows of two reports.
+fn shown(pair: (&str, &str), language: Language) -> String {
+    let reports = Pair::new(report(pair.0), report(pair.1));
+    let comparison = compare(reports.as_ref(), &Lexicon::default());
+    let face = Digest {
+        language,
+        ..Digest::default()
+    };
+    let mut out = Vec::new();
+    face.render(&comparison, reports.as_ref(), &mut out)
+        .unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_summary_is_some_twenty_sentences_that_stand_where_they_say() {
+    for (old, new) in PAIRS {
+        let texts = Pair::new(report(old), report(new)).map(|r| r.text.as_str().to_owned());
+        let summary = shown((old, new), Language::Chinese);
+        let mut sentences = summary.lines();
+        assert!(sentences.next().unwrap().ends_with('：'));
+        let sentences: Vec<&str> = sentences.collect();
+        assert!((10..=20).contains(&sentences.len()), "{summary}");
+        for sentence in sentences {
+            assert!(sentence.ends_with("行）。"), "{sentence}");
+            assert!(!sentence.contains(['{', '}', '\t']), "{sentence}");
+            assert!(!sentence.contains("““"), "{sentence}");
+            // What is quoted last before a place stands there; inner quotation marks read as in the text.
+            for (before, place) in sentence.split('（').zip(sentence.split('（').skip(1)) {
+                let (text, place) = match place.strip_prefix("上年报告第") {
+                    Some(place) => (&texts.old, place),
+                    None => (&texts.new, place.strip_prefix('第').unwrap_or_default()),
+                };
+                let number = place.split('行').next().unwrap_or_default().parse();
+                let quoted = before
+                    .rsplit_once('”')
+                    .filter(|(_, behind)| behind.is_empty());
+                let (Ok(number), Some((before, _))) = (number, quoted) else {
+                    continue;
+                };
+                let line: usize = number;
+                let quoted = before.rsplit_once('“').unwrap().1;
+                let line = text.lines().nth(line - 1).unwrap();
+                assert!(bare(line).contains(&bare(quoted)), "{quoted}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_summary_reads_as_a_note() {
+    let firsts = |pair, language| -> String {
+        let summary = shown(pair, language);
+        summary.lines().take(6).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(firsts(PAIRS[1], Language::Chinese), @r"
+    《2026年栖梧区政府工作报告》与《霁川市栖梧区人民政府工作报告》（2025年）相比：
+    主要目标上调3项：全社会研发经费投入强度由2.8%升至3%以上；城镇新增就业由1.2万人以上升至1.25万人以上；常住人口城镇化率由71.5%左右升至72.3%（第43行）。
+    主要目标下调4项：地区生产总值增速由6%左右降至5%—5.5%（在实际工作中争取更好结果）；规模以上工业增加值增速由8%左右降至7%左右；一般公共预算收入增速由4%左右降至3%；细颗粒物平均浓度由32微克/立方米以内降至31微克/立方米以内（第43行）。
+    主要目标收紧2项：固定资产投资增速由“5%左右”改为“5%以上”；城镇调查失业率由“5.5%左右”改为“5.5%以内”（第43行）。
+    主要目标持平3项：社会消费品零售总额增速6%左右；居民消费价格涨幅2%左右；粮食产量18.6万吨以上（第43行）。
+    新设主要目标3项：进出口总额增速4%左右；居民收入“同步”；单位地区生产总值二氧化碳排放降幅3.8%左右（第43行）。
+    ");
+    insta::assert_snapshot!(firsts(PAIRS[0], Language::English), @r"
+    霁川市栖梧区人民政府工作报告, 2025 compared with 2024:
+    Two main targets were raised: R&D to GDP from 2.6% to 2.8% and grain output from 18.5万吨以上 to 18.6万吨以上 (line 43).
+    Seven main targets were lowered: growth in gross domestic product from 6.5%左右, 在实际工作中力争更好结果 to 6%左右; growth in retail sales of consumer goods from 7.5%左右 to 6%左右; growth in investment in fixed assets from 7% to 5%左右; growth in general public budget revenue from 5% to 4%左右; rise in consumer prices from 3%左右 to 2%左右; growth in income per rural head from 7%左右 to 6.5%左右; and fine particles PM2.5 from 33微克/立方米以内 to 32微克/立方米以内 (line 43).
+    Two main targets were loosened: growth in value added of industry above the set size from “8%以上” to “8%左右” and surveyed urban unemployment rate from “5.5%以内” to “5.5%左右” (line 43).
+    Two main targets were kept: new urban jobs (1.2万人以上) and growth in disposable income per urban head (5.5%左右) (line 43).
+    One main target is new: urbanisation rate (71.5%左右) (line 43).
+    ");
+    insta::assert_snapshot!(firsts(PAIRS[2], Language::English), @r"
+    Annual Report 2025, compared with Annual Report 2024:
+    Four main targets were raised: invest from $210 million to $260 million; punctuality from at least 92% to at least 93%; reduction in direct emissions from 5% to 7%; and share of women in management from 30% to 31% (line 45).
+    Two main targets were lowered: growth in passenger numbers from 4% to 3% and lost-time injury rate from no more than 1.6 to no more than 1.4 (line 45).
+    One main target was loosened: operating margin from “at least 11.5%” to “around 11.5%” (line 45).
+    One main target was tightened: growth in revenue from “around 5%” to “at least 5%” (line 45).
+    Two main targets were kept: net debt (below 2.0 times) and apprentices (at least 150) (line 45).
+    ");
 }

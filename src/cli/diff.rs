@@ -50,6 +50,8 @@ enum Format {
     /// For people
     #[default]
     Table,
+    /// Ten to twenty sentences for a note, each with the line that it comes from
+    Summary,
     /// One object
     Json,
     /// An object a line: the reports, then a change each
@@ -140,6 +142,13 @@ impl Args {
                 };
                 (face, Content::Screen)
             }
+            Format::Summary => (
+                Box::new(render::Digest {
+                    selection,
+                    language: global.language,
+                }),
+                Content::Screen,
+            ),
             Format::Json => (Box::new(render::Json { selection }), Content::Data),
             Format::Jsonl => (Box::new(render::JsonLines { selection }), Content::Data),
             Format::Csv => (

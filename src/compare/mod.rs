@@ -11,6 +11,7 @@ use crate::outline::Report;
 use crate::span::{Pair, Span};
 
 mod clauses;
+mod digest;
 mod passages;
 mod phrases;
 mod sections;
@@ -22,6 +23,7 @@ mod warnings;
 mod within;
 mod wording;
 
+pub use digest::{Fate, Statement};
 pub(crate) use targets::{Results, measure, own_results, own_targets};
 
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.

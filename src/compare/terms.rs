@@ -7,7 +7,7 @@
 
 use super::TermChange;
 use super::phrases::{Phrase, Phrases};
-use crate::lexicon::{FILLERS, Filler, STOPWORDS, Stop};
+use crate::lexicon::{ENGLISH_STOPWORDS, FILLERS, Filler, STOPWORDS, Stop};
 use crate::outline::Report;
 use crate::span::Pair;
 
@@ -99,7 +99,11 @@ fn rounded(value: f64) -> f64 {
 fn is_term(text: &str) -> bool {
     let edge = |word: Option<(&str, &Stop)>| matches!(word, Some((_, Stop::Edge)));
     let long = text.chars().count() > 1;
-    long && STOPWORDS.get(text).is_none()
+    let common = |word: &str| {
+        STOPWORDS.get(word).is_some()
+            || (word.is_ascii() && ENGLISH_STOPWORDS.get(&word.to_ascii_lowercase()).is_some())
+    };
+    long && !common(text)
         && !matches!(
             STOPWORDS.at_start(text),
             Some((_, Stop::Edge | Stop::Doing))
@@ -154,5 +158,7 @@ mod tests {
         assert!(!is_term("发展"));
         assert!(!is_term("的低空"));
         assert!(!is_term("低"));
+        assert!(is_term("security"));
+        assert!(!is_term("Them"));
     }
 }

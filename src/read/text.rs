@@ -88,6 +88,13 @@ impl Text {
         }
     }
 
+    /// The page, counted from 1, on which a line, counted from 1, begins; None where the container has no pages.
+    #[must_use]
+    pub fn page_of_line(&self, line: usize) -> Option<usize> {
+        let start = self.line_starts.get(line.checked_sub(1)?)?;
+        self.page(*start)
+    }
+
     /// The headings that the container marks, in order.
     #[must_use]
     pub fn headings(&self) -> &[Heading] {

@@ -14,6 +14,7 @@ use crate::span::Pair;
 mod batch;
 mod clean;
 mod csv;
+mod digest;
 mod docx;
 mod figures;
 mod findings;
@@ -34,6 +35,7 @@ mod xlsx;
 pub use batch::{BatchLine, BatchLines};
 pub use clean::{clean, clean_lines};
 pub use csv::{Csv, figures_csv};
+pub use digest::Digest;
 pub use docx::Docx;
 pub use figures::figures_table;
 pub use findings::{
