@@ -119,7 +119,7 @@ fn a_bad_pair_has_its_line_and_stops_nothing() {
 #[test]
 fn killed_at_twenty_moments_and_resumed_nothing_is_lost_and_nothing_twice() {
     let folder = tempfile::tempdir().unwrap();
-    let pairs = manifest(folder.path(), 3000);
+    let pairs = manifest(folder.path(), 1000);
     for format in ["jsonl", "csv"] {
         let whole = run(tongbi().arg("batch").arg(&pairs).args(["-f", format])).stdout;
         let out = folder.path().join(format!("out.{format}"));
