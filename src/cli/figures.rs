@@ -39,6 +39,8 @@ enum Format {
     Csv,
     /// A table as GitHub shows it
     Markdown,
+    /// A workbook, a figure a row
+    Xlsx,
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
@@ -62,6 +64,9 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }),
         Format::Markdown => args.output.write(global, Content::Data, |out| {
             render::figures_markdown(&found, global.language, out)
+        }),
+        Format::Xlsx => args.output.write(global, Content::Binary("xlsx"), |out| {
+            render::figures_xlsx(&found, global.language, out)
         }),
     }?;
     Ok(Exit::Done)

@@ -50,6 +50,8 @@ enum Format {
     Markdown,
     /// One page that needs nothing else: a chart an indicator, and the table
     Html,
+    /// A workbook: an overview, targets and results as numbers, a list
+    Xlsx,
 }
 
 /// Indicators of the table where no number is asked for.
@@ -91,6 +93,9 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Format::Csv => data(&|out| render::trend_csv(&trend, args.bom, out)),
         Format::Markdown => data(&|out| render::trend_markdown(&trend, global.language, out)),
         Format::Html => data(&|out| render::trend_html(&trend, global.language, out)),
+        Format::Xlsx => args.output.write(global, Content::Binary("xlsx"), |out| {
+            render::trend_xlsx(&trend, global.language, out)
+        }),
     }?;
     Ok(Exit::Done)
 }

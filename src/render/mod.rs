@@ -50,9 +50,9 @@ pub use markdown::{Markdown, figures_markdown};
 pub use outline::{Outline, OutlineSection, outline_table};
 pub use screen::Screen;
 pub use table::Table;
-pub use trend::{trend_csv, trend_markdown, trend_table};
+pub use trend::{trend_csv, trend_markdown, trend_table, trend_xlsx};
 pub use view::{Inline, SideBySide};
-pub use xlsx::Xlsx;
+pub use xlsx::{Xlsx, figures_xlsx};
 
 /// A face of a comparison.
 pub trait Renderer {

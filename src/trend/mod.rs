@@ -38,6 +38,18 @@ pub struct Trend {
     pub points: Vec<Point>,
 }
 
+impl Trend {
+    /// The cells that hold something, with the year or place and the indicator that they are of.
+    pub fn cells(&self) -> impl Iterator<Item = (&Point, &Measure, &Cell)> {
+        self.points.iter().flat_map(|point| {
+            let cells = self.indicators.iter().zip(&point.cells);
+            cells
+                .filter(|(_, cell)| cell.target.is_some() || cell.actual.is_some())
+                .map(move |(measure, cell)| (point, measure, cell))
+        })
+    }
+}
+
 /// What the reports of a trend differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,16 +1,29 @@
-//! One comparison through all faces, each read back: the same rows.
+//! One comparison through all faces, each read back: the same rows of every part, in the same order.
 
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
 use serde_json::Value;
+use tongbi::compare::SectionStatus;
 use tongbi::outline::Language;
-use tongbi::render::{Csv, Html, Json, Markdown, Renderer};
+use tongbi::render::{
+    Csv, Html, Json, JsonLines, Markdown, Part, Renderer, Screen, Selection, Table,
+};
 
 use crate::QIWU;
 
-/// What tells a row of targets apart: indicator, old and new value as written.
-type Row = [String; 3];
+/// What tells a row apart: of targets the indicator, the old and the new value as written; of wording and sections the
+/// old and the new words; of terms the word and how often it stands in each.
+type Row = Vec<String>;
+
+/// The rows of each part as a face has them.
+#[derive(Debug, Default)]
+struct Parts {
+    targets: Vec<Row>,
+    wording: Vec<Row>,
+    sections: Vec<Row>,
+    terms: Vec<Row>,
+}
 
 fn bare(words: &str) -> String {
     words
@@ -19,26 +32,59 @@ fn bare(words: &str) -> String {
         .collect()
 }
 
-/// The rows as the library has them.
-fn wanted() -> Vec<Row> {
-    let raw = |figure: &Option<tongbi::figures::Figure>| {
-        figure
-            .as_ref()
-            .map(|figure| bare(&figure.raw))
-            .unwrap_or_default()
-    };
-    QIWU.comparison
-        .targets
-        .iter()
-        .map(|change| [bare(&change.indicator), raw(&change.old), raw(&change.new)])
-        .collect()
+fn row<const N: usize>(words: [&str; N]) -> Row {
+    words.into_iter().map(bare).collect()
 }
 
-/// A face writes more around a value (its verb, its further ambition), never less.
-fn assert_rows(face: &str, rows: &[Row]) {
+/// The rows as the library has them: of sections those that did not stay as they were, top ones first.
+fn wanted() -> Parts {
+    let raw = |figure: &Option<tongbi::figures::Figure>| {
+        figure.as_ref().map_or("", |figure| &figure.raw).to_owned()
+    };
+    let comparison = &QIWU.comparison;
+    let mut sections: Vec<_> = comparison
+        .sections
+        .iter()
+        .filter(|change| change.status != SectionStatus::Kept)
+        .collect();
+    sections.sort_by_key(|change| {
+        let level = |side: &Option<tongbi::compare::SectionSide>| {
+            side.as_ref().map_or(u8::MAX, |side| side.level)
+        };
+        level(&change.old).min(level(&change.new))
+    });
+    let title = |side: &Option<tongbi::compare::SectionSide>| {
+        side.as_ref().map_or("", |side| &side.title).to_owned()
+    };
+    Parts {
+        targets: comparison
+            .targets
+            .iter()
+            .map(|t| row([&t.indicator, &raw(&t.old), &raw(&t.new)]))
+            .collect(),
+        wording: comparison
+            .wording
+            .iter()
+            .map(|w| row([&w.old, &w.new].map(|side| side.as_deref().unwrap_or_default())))
+            .collect(),
+        sections: sections
+            .iter()
+            .map(|s| row([&title(&s.old), &title(&s.new)]))
+            .collect(),
+        terms: comparison
+            .terms
+            .iter()
+            .map(|t| row([&t.term, &t.old_count.to_string(), &t.new_count.to_string()]))
+            .collect(),
+    }
+}
+
+/// A face writes more around a target's value (its verb, its further ambition), never less.
+#[track_caller]
+fn assert_rows(face: &str, parts: &Parts) {
     let wanted = wanted();
-    assert_eq!(rows.len(), wanted.len(), "{face}");
-    for (row, wanted) in rows.iter().zip(&wanted) {
+    assert_eq!(parts.targets.len(), wanted.targets.len(), "{face}");
+    for (row, wanted) in parts.targets.iter().zip(&wanted.targets) {
         assert_eq!(row[0], wanted[0], "{face}");
         for side in [1, 2] {
             assert!(
@@ -48,33 +94,93 @@ fn assert_rows(face: &str, rows: &[Row]) {
             );
         }
     }
+    for (part, rows, wanted) in [
+        ("wording", &parts.wording, &wanted.wording),
+        ("sections", &parts.sections, &wanted.sections),
+        ("terms", &parts.terms, &wanted.terms),
+    ] {
+        assert!(!wanted.is_empty());
+        for (at, (row, wanted)) in rows.iter().zip(wanted).enumerate() {
+            assert_eq!(row, wanted, "{face}: {part} {at}");
+        }
+        assert_eq!(rows.len(), wanted.len(), "{face}: {part}");
+    }
 }
 
 fn text(face: &dyn Renderer) -> String {
     String::from_utf8(QIWU.render(face)).unwrap()
 }
 
+/// A row out of the JSON of a change.
+fn of_json(part: &str, change: &Value) -> Row {
+    let words = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let field = |of: fn(&Value) -> &Value| {
+        [&change["old"], &change["new"]].map(|side| bare(&words(of(side))))
+    };
+    let [old, new] = match part {
+        "targets" => field(|side| &side["raw"]),
+        "wording" => field(|side| side),
+        "sections" => field(|side| &side["title"]),
+        _ => [&change["old_count"], &change["new_count"]].map(words),
+    };
+    let name = match part {
+        "targets" => Some("indicator"),
+        "terms" => Some("term"),
+        _ => None,
+    };
+    let name = name.map(|name| bare(change[name].as_str().unwrap()));
+    name.into_iter().chain([old, new]).collect()
+}
+
+/// The sections of a JSON, less those that stayed, top ones first as in the other faces.
+fn changed(sections: &mut Vec<&Value>) {
+    sections.retain(|section| section["status"] != "kept");
+    sections.sort_by_key(|section| {
+        let level = |side: &str| section[side]["level"].as_u64().unwrap_or(u64::MAX);
+        level("old").min(level("new"))
+    });
+}
+
+fn parts(mut rows: impl FnMut(&str) -> Vec<Row>) -> Parts {
+    Parts {
+        targets: rows("targets"),
+        wording: rows("wording"),
+        sections: rows("sections"),
+        terms: rows("terms"),
+    }
+}
+
 #[test]
 fn json() {
     let json: Value = serde_json::from_str(&text(&Json::default())).unwrap();
-    let raw = |figure: &Value| bare(figure["raw"].as_str().unwrap_or_default());
-    let rows: Vec<Row> = json["targets"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|t| {
-            [
-                bare(t["indicator"].as_str().unwrap()),
-                raw(&t["old"]),
-                raw(&t["new"]),
-            ]
-        })
+    let found = parts(|part| {
+        let mut changes: Vec<&Value> = json[part].as_array().unwrap().iter().collect();
+        if part == "sections" {
+            changed(&mut changes);
+        }
+        changes.iter().map(|change| of_json(part, change)).collect()
+    });
+    assert_rows("json", &found);
+}
+
+#[test]
+fn json_lines() {
+    let lines: Vec<Value> = text(&JsonLines::default())
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    assert_rows("json", &rows);
-    assert_eq!(
-        json["wording"].as_array().unwrap().len(),
-        QIWU.comparison.wording.len()
-    );
+    let found = parts(|part| {
+        let mut changes: Vec<&Value> = lines.iter().filter(|line| line["part"] == part).collect();
+        if part == "sections" {
+            changed(&mut changes);
+        }
+        changes.iter().map(|change| of_json(part, change)).collect()
+    });
+    assert_rows("jsonl", &found);
 }
 
 #[test]
@@ -83,16 +189,24 @@ fn csv() {
     let mut records = records(&csv).into_iter();
     let head = records.next().unwrap();
     let column = |name: &str| head.iter().position(|h| h == name).unwrap();
-    let (mut rows, mut wording) = (Vec::new(), 0);
-    for record in records {
-        match record[column("part")].as_str() {
-            "target" => rows.push(["subject", "old", "new"].map(|n| bare(&record[column(n)]))),
-            "wording" => wording += 1,
-            _ => {}
-        }
-    }
-    assert_rows("csv", &rows);
-    assert_eq!(wording, QIWU.comparison.wording.len());
+    let records: Vec<Vec<String>> = records.collect();
+    let found = parts(|part| {
+        let columns: &[&str] = match part {
+            "targets" | "terms" => &["subject", "old", "new"],
+            _ => &["old", "new"],
+        };
+        records
+            .iter()
+            .filter(|record| record[column("part")] == part.trim_end_matches('s'))
+            .map(|record| {
+                columns
+                    .iter()
+                    .map(|name| bare(&record[column(name)]))
+                    .collect()
+            })
+            .collect()
+    });
+    assert_rows("csv", &found);
 }
 
 /// CSV by RFC 4180, in as few lines as it takes.
@@ -124,53 +238,53 @@ fn markdown() {
         language: Language::English,
         ..Default::default()
     });
-    let part = |name: &str| {
-        let lines: Vec<&str> = markdown
+    let found = parts(|part| {
+        markdown
             .lines()
-            .skip_while(|line| !(line.starts_with('#') && line.contains(name)))
-            .skip_while(|line| !line.starts_with("|"))
-            .take_while(|line| line.starts_with("|"))
+            .skip_while(|line| !(line.starts_with('#') && line.to_lowercase().contains(part)))
+            .skip_while(|line| !line.starts_with('|'))
+            .take_while(|line| line.starts_with('|'))
             .skip(2)
-            .collect();
-        lines
-    };
-    let rows: Vec<Row> = part("Targets")
-        .into_iter()
-        .map(|line| {
-            let cells: Vec<&str> = line.split(" | ").collect();
-            [cells[1], cells[2], cells[3]].map(bare)
-        })
-        .collect();
-    assert_rows("markdown", &rows);
-    assert_eq!(part("Wording").len(), QIWU.comparison.wording.len());
+            .map(|line| {
+                let line = line.replace("&#58;", ":");
+                let cells: Vec<&str> = line
+                    .split(" |")
+                    .map(|cell| cell.trim_start_matches('|'))
+                    .collect();
+                match part {
+                    "targets" | "terms" => row([cells[1], cells[2], cells[3]]),
+                    _ => row([cells[1], cells[2]]),
+                }
+            })
+            .collect()
+    });
+    assert_rows("markdown", &found);
 }
 
 #[test]
 fn html() {
     let html = text(&Html::default());
-    let table = |id: &str| {
-        let from = html.find(&format!("<table id=\"{id}\"")).unwrap();
+    let found = parts(|part| {
+        let from = html.find(&format!("<table id=\"t-{part}\"")).unwrap();
         let table = &html[from..];
         let body = table.find("<tbody>").unwrap();
-        &table[body..table.find("</tbody>").unwrap()]
-    };
-    let rows: Vec<Row> = table("t-targets")
-        .split("<tr ")
-        .skip(1)
-        .map(|row| {
+        let rows = table[body..table.find("</tbody>").unwrap()]
+            .split("<tr")
+            .skip(1);
+        rows.map(|row| {
             let cells: Vec<String> = row
                 .split("<t")
                 .skip(1)
                 .map(|cell| bare(&without_tags(&cell[cell.find('>').unwrap() + 1..])))
                 .collect();
-            [cells[1].clone(), cells[2].clone(), cells[3].clone()]
+            match part {
+                "targets" | "terms" => cells[1..4].to_vec(),
+                _ => cells[1..3].to_vec(),
+            }
         })
-        .collect();
-    assert_rows("html", &rows);
-    assert_eq!(
-        table("t-wording").matches("<tr ").count(),
-        QIWU.comparison.wording.len()
-    );
+        .collect()
+    });
+    assert_rows("html", &found);
 }
 
 fn without_tags(html: &str) -> String {
@@ -198,14 +312,61 @@ fn xlsx() {
         ..Default::default()
     });
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    let rows: Vec<Row> = book
-        .worksheet_range("Targets")
-        .unwrap()
-        .rows()
-        .skip(1)
-        .map(|row| [&row[1], &row[3], &row[4]].map(|cell| bare(&cell.to_string())))
-        .collect();
-    assert_rows("xlsx", &rows);
-    let wording = book.worksheet_range("Wording").unwrap();
-    assert_eq!(wording.height() - 1, QIWU.comparison.wording.len());
+    let found = parts(|part| {
+        let (sheet, columns): (&str, &[usize]) = match part {
+            "targets" => ("Targets", &[1, 3, 4]),
+            "wording" => ("Wording", &[2, 3]),
+            "sections" => ("Sections", &[1, 2]),
+            _ => ("Terms", &[0, 1, 2]),
+        };
+        let range = book.worksheet_range(sheet).unwrap();
+        let rows = range.rows().skip(1);
+        rows.map(|row| {
+            columns
+                .iter()
+                .map(|&at| bare(&row[at].to_string()))
+                .collect()
+        })
+        .collect()
+    });
+    assert_rows("xlsx", &found);
+}
+
+/// The table for a terminal folds long cells, so that its rows are read back by their words alone, in order.
+#[test]
+fn table() {
+    let shown = text(&Table {
+        selection: Selection {
+            parts: Part::ALL.to_vec(),
+            rows: None,
+        },
+        screen: Screen {
+            width: 200,
+            color: false,
+            language: Language::English,
+        },
+    });
+    let wanted = wanted();
+    let part = |name: &str, next: Option<&str>| {
+        let from = shown.find(&format!("\n{name}  ")).unwrap();
+        let rest = &shown[from + 1..];
+        let end = next.and_then(|next| rest.find(&format!("\n{next}  ")));
+        bare(&rest[..end.unwrap_or(rest.len())])
+    };
+    for (words, rows) in [
+        (part("Targets", Some("Wording")), &wanted.targets),
+        (part("Sections", Some("Terms")), &wanted.sections),
+        (part("Terms", None), &wanted.terms),
+    ] {
+        for row in rows {
+            let first: String = row[0].chars().take(8).collect();
+            assert!(words.contains(&first), "{first}");
+        }
+    }
+    let signs = ["≈ reworded", "+ added", "× removed", "↕ moved"];
+    let wording = &shown[shown.find("\nWording  ").unwrap()..shown.find("\nSections  ").unwrap()];
+    let rows = wording
+        .lines()
+        .filter(|line| signs.iter().any(|sign| line.starts_with(sign)));
+    assert_eq!(rows.count(), wanted.wording.len());
 }

@@ -3,7 +3,11 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
+use tongbi::figures::{Figure, figures};
+use tongbi::lexicon::Lexicon;
 use tongbi::outline::Language;
+use tongbi::render::{figures_xlsx, trend_xlsx};
+use tongbi::trend::{Source, TrendOptions, trend};
 
 use crate::{HOSTILE, QIWU, Sample};
 
@@ -71,4 +75,50 @@ fn the_same_comparison_gives_the_same_bytes() {
     assert_eq!(QIWU.render(&face), QIWU.render(&face));
     let face = tongbi::render::Docx::default();
     assert_eq!(QIWU.render(&face), QIWU.render(&face));
+}
+
+#[test]
+fn a_trend_has_its_targets_and_results_as_numbers() {
+    let sources: Vec<Source> = ["qiwu-2024", "qiwu-2025", "qiwu-2026"]
+        .map(|name| {
+            let report = crate::report(name);
+            let figures = figures(&report, &Lexicon::default());
+            Source { report, figures }
+        })
+        .into();
+    let trend = trend(&sources, &TrendOptions::default(), &Lexicon::default()).unwrap();
+    let mut bytes = Vec::new();
+    trend_xlsx(&trend, Language::English, &mut bytes).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    assert_eq!(
+        book.sheet_names(),
+        ["Overview", "Targets", "Results", "List"]
+    );
+    let targets = book.worksheet_range("Targets").unwrap();
+    assert_eq!(targets.height(), trend.points.len() + 1);
+    for (row, point) in targets.rows().skip(1).zip(&trend.points) {
+        assert_eq!(row[0], Data::Float(f64::from(point.year.unwrap())));
+        for (value, cell) in row[1..].iter().zip(&point.cells) {
+            let target = cell.target.as_ref().and_then(Figure::middle);
+            assert_eq!(*value, target.map_or(Data::Empty, Data::Float));
+        }
+    }
+    let overview = book.worksheet_range("Overview").unwrap();
+    assert_eq!(overview.height(), trend.indicators.len() + 1);
+    let list = book.worksheet_range("List").unwrap();
+    assert_eq!(list.height(), trend.cells().count() + 1);
+}
+
+#[test]
+fn figures_have_their_values_as_numbers() {
+    let found = figures(&crate::report("qiwu-2025"), &Lexicon::default());
+    let mut bytes = Vec::new();
+    figures_xlsx(&found, Language::English, &mut bytes).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Figures").unwrap();
+    assert_eq!(sheet.height(), found.len() + 1);
+    for (row, figure) in sheet.rows().skip(1).zip(&found) {
+        assert_eq!(row[3], Data::String(figure.indicator.clone()));
+        assert_eq!(row[6], figure.value.map_or(Data::Empty, Data::Float));
+    }
 }
