@@ -5,13 +5,16 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::align::Match;
 use crate::align::grams::Grams;
-use crate::lexicon::{DEGREE, FILLERS, Filler, STANCE, Stance};
+use crate::lexicon::{DEGREE, FILLERS, Filler, PASSAGES, Passage, STANCE, Stance};
 use crate::outline::{Report, Role};
 use crate::span::{Pair, narrow};
 
 use super::super::WordingKind;
 use super::super::clauses::{Clause, Clauses};
 use super::pairing::Known;
+
+/// How telling it is that a phrase is gone, beside that one is new: nobody misses what was never heard again.
+const GONE: f64 = 0.85;
 
 /// Weighs changes of one comparison.
 pub(super) struct Judge<'a> {
@@ -24,6 +27,10 @@ pub(super) struct Judge<'a> {
     known: Pair<Vec<Vec<Known>>>,
     /// The standing phrases in each report.
     phrases: Pair<FxHashSet<&'static str>>,
+    /// What stands between quotation marks in each report: names of policies, campaigns, plans.
+    names: Pair<FxHashSet<&'a str>>,
+    /// By sentence of each report: true where it sets the year's main targets.
+    goals: Pair<Vec<bool>>,
     /// Weight at which a change is half as telling as it can be.
     half: f64,
 }
@@ -56,6 +63,11 @@ impl<'a> Judge<'a> {
                 .as_ref()
                 .map(|all| all.iter().flatten().map(|(word, _)| *word).collect()),
             known,
+            names: Pair::new(
+                names(reports.old, clauses.old),
+                names(reports.new, clauses.new),
+            ),
+            goals: reports.map(goals),
             half: 2.0 * rarest,
         }
     }
@@ -73,8 +85,11 @@ impl<'a> Judge<'a> {
         let heading = sides().all(|c| c.heading);
         let (kind, change) = match (pair.old, pair.new) {
             (Some(a), Some(b)) => self.changed(texts, a, b, pair.likeness, heading)?,
-            (Some(a), None) => (WordingKind::Removed, self.novelty(Some(a), None)),
-            (None, Some(b)) => (WordingKind::Added, self.novelty(None, Some(b))),
+            (Some(a), None) => {
+                let change = GONE * self.novelty(texts, Some(a), None);
+                (WordingKind::Removed, change)
+            }
+            (None, Some(b)) => (WordingKind::Added, self.novelty(texts, None, Some(b))),
             (None, None) => return None,
         };
         let courtesy = courtesy(texts.old).min(courtesy(texts.new));
@@ -125,7 +140,6 @@ impl<'a> Judge<'a> {
             words.sort_unstable();
             words
         });
-        let degree = if degrees.old == degrees.new { 0.0 } else { 1.0 };
         let (mut weight, mut novel) = (0.0, 0.0);
         let sets = self.clauses.map(|c| &c.sets);
         let (a, b) = (sets.old.get(old), sets.new.get(new));
@@ -139,21 +153,28 @@ impl<'a> Judge<'a> {
         }
         let content = weight / (weight + self.half);
         let novel = novel / (novel + self.half);
-        let sure = if heading {
-            1.0
-        } else {
-            (likeness / 0.45).min(1.0)
-        };
-        let stance = self.stance(Some(old), Some(new));
-        let fresh = self.fresh(Some(old), Some(new));
-        let head = if heading { 1.0 } else { 0.0 };
-        let sum = 0.25 * head
-            + 0.28 * stance
-            + 0.15 * degree
+        let share = |of: f64| (likeness / of).min(1.0);
+        let sure = if heading { 1.0 } else { share(0.5) };
+        // A few characters exchanged in a phrase that is alike else: 稳步 for 大力.
+        let most = changed.map(|run| run.chars().count());
+        let exchange = share(0.6) * ((8.0 - most.old.max(most.new) as f64) / 5.0).clamp(0.0, 1.0);
+        let sum = 0.25 * part(heading)
+            + 0.33 * self.stance(Some(old), Some(new))
+            + 0.15 * part(degrees.old != degrees.new)
             + 0.15 * content
             + 0.25 * novel
-            + 0.15 * fresh;
-        Some((WordingKind::Reworded, sure * sum))
+            + 0.15 * part(self.fresh(Some(old), Some(new)))
+            + 0.15 * exchange
+            + 0.2 * part(quoted(texts.old).chain(quoted(texts.new)).next().is_some())
+            + 0.3 * part(self.is_goal(Some(old), Some(new)));
+        // What the table of targets tells needs no telling here.
+        let digit = |run: &str| run.contains(|c: char| c.is_ascii_digit());
+        let figures = if digit(&words.old) || digit(&words.new) {
+            0.6
+        } else {
+            1.0
+        };
+        Some((WordingKind::Reworded, figures * sure * sum))
     }
 
     /// How much the standing phrases of a row weigh, from 0 to 1.
@@ -170,15 +191,26 @@ impl<'a> Judge<'a> {
         old.max(new).min(1.0)
     }
 
-    /// 1 where a standing phrase of the row is in one report only.
-    fn fresh(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+    /// True where a standing phrase of the row is in one report only.
+    fn fresh(&self, old: Option<usize>, new: Option<usize>) -> bool {
         let gone = |known: Option<&Vec<Known>>, other: &FxHashSet<&'static str>| {
             let core = |(word, stance): &Known| *stance == Stance::Core && !other.contains(word);
             known.is_some_and(|known| known.iter().any(core))
         };
         let old = gone(old.and_then(|at| self.known.old.get(at)), &self.phrases.new);
         let new = gone(new.and_then(|at| self.known.new.get(at)), &self.phrases.old);
-        if old || new { 1.0 } else { 0.0 }
+        old || new
+    }
+
+    /// True where either clause of a row is one of the year's main targets.
+    fn is_goal(&self, old: Option<usize>, new: Option<usize>) -> bool {
+        let goal = |goals: &[bool], clauses: &Clauses, at: Option<usize>| {
+            let sentence = at.and_then(|at| clauses.all.get(at)).map(|c| c.sentence);
+            sentence
+                .and_then(|at| goals.get(at))
+                .is_some_and(|&goal| goal)
+        };
+        goal(&self.goals.old, self.clauses.old, old) || goal(&self.goals.new, self.clauses.new, new)
     }
 
     /// Weight of a gram that the other report does not hold, more where its own repeats it.
@@ -197,7 +229,7 @@ impl<'a> Judge<'a> {
     }
 
     /// How telling it is that a phrase is new or gone.
-    fn novelty(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+    fn novelty(&self, texts: Pair<&str>, old: Option<usize>, new: Option<usize>) -> f64 {
         let sum = |set: &[u32], is_old: bool| -> f64 {
             set.iter().map(|&gram| self.novel(gram, is_old)).sum()
         };
@@ -206,8 +238,12 @@ impl<'a> Judge<'a> {
         let novel = novel / (novel + self.half);
         let heading = old.is_some_and(|at| self.clauses.old.all[at].heading)
             || new.is_some_and(|at| self.clauses.new.all[at].heading);
-        let head = if heading { 1.0 } else { 0.0 };
-        0.2 * head + novel * (0.3 + 0.25 * self.stance(old, new)) + 0.25 * self.fresh(old, new)
+        let named = quoted(texts.old).any(|name| !self.names.new.contains(name))
+            || quoted(texts.new).any(|name| !self.names.old.contains(name));
+        0.2 * part(heading)
+            + novel * (0.25 + 0.2 * self.stance(old, new))
+            + 0.25 * part(self.fresh(old, new))
+            + 0.3 * part(named)
     }
 
     /// What a phrase is about: the weightiest run of words that both sides share, or the first standing phrase.
@@ -249,6 +285,47 @@ impl<'a> Judge<'a> {
                 str::to_owned,
             )
     }
+}
+
+fn part(of: bool) -> f64 {
+    if of { 1.0 } else { 0.0 }
+}
+
+/// What stands between quotation marks in `text`, but for what is too short for a name or too long.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let (_, behind) = rest.split_once(['“', '"'])?;
+            let (name, after) = behind.split_once(['”', '"'])?;
+            rest = after;
+            if (2..=14).contains(&name.chars().take(15).count()) {
+                return Some(name);
+            }
+        }
+    })
+}
+
+fn names<'a>(report: &'a Report, clauses: &Clauses) -> FxHashSet<&'a str> {
+    let text = report.text.as_str();
+    let spans = clauses.all.iter().map(|clause| clause.span);
+    spans.flat_map(|span| quoted(span.of(text))).collect()
+}
+
+/// By sentence, whether it sets the year's main targets: 主要预期目标, 今年发展主要目标.
+fn goals(report: &Report) -> Vec<bool> {
+    const GOAL: &str = "目标";
+    let main = |sentence: &str| {
+        sentence.match_indices(GOAL).any(|(at, _)| {
+            let before = sentence.get(..at).unwrap_or_default();
+            matches!(PASSAGES.at_end(before), Some((_, Passage::Main)))
+        })
+    };
+    report
+        .sentences
+        .iter()
+        .map(|sentence| main(report.text.slice(sentence.span)))
+        .collect()
 }
 
 /// What was deleted and what was inserted, one run after the other.
