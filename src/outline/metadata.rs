@@ -9,12 +9,13 @@ use crate::span::narrow;
 const LONGEST_NAME: usize = 40;
 
 /// Reads the head of a report. `title` is its title's text, `head` the lines between the title and the salutation,
-/// `opening` the first paragraphs behind it, `review` the part of the report that looks back most.
+/// `opening` the first paragraphs behind it, `review` the part of the report that looks back most, `content` all of it.
 pub(super) fn read(
     title: &str,
     head: &[&str],
     opening: &str,
     review: &str,
+    content: &str,
     sections: &[Section],
 ) -> Metadata {
     let title = clean(title.trim_start_matches(['#', ' ']));
@@ -29,12 +30,15 @@ pub(super) fn read(
     let place = place(&title, session.as_deref(), &head, opening).or_else(|| nation(review));
     let speaker = speaker(&head);
     let said = year_in(&title)
+        .or_else(|| year_of_title(&title_of_opening(opening)?))
         .or_else(|| {
             delivered
                 .as_deref()
                 .and_then(|date| date.get(..4)?.parse().ok())
         })
-        .or_else(|| session.as_deref().and_then(national_year));
+        .or_else(|| session.as_deref().and_then(national_year))
+        .or_else(|| new_congress(opening))
+        .or_else(|| year_after_last_session(content));
     let ahead = sections
         .iter()
         .filter(|section| section.parent.is_none() && section.role != Role::Review)
@@ -48,7 +52,7 @@ pub(super) fn read(
     let year = said
         .or(ahead)
         .or_else(|| behind.and_then(|year| year.checked_add(1)))
-        .or_else(|| year_of_text(review));
+        .or_else(|| year_of_text(review, plan_of_opening(opening)));
     let reviewed = behind
         .filter(|&behind| year.is_none_or(|year| behind < year))
         .or_else(|| year.and_then(|year| year.checked_sub(1)));
@@ -79,6 +83,14 @@ fn clean_words(run: &str) -> String {
 /// The first year named in a run: four digits, half or full width, or Chinese ones.
 pub(super) fn year_in(run: &str) -> Option<u16> {
     years(run).next()
+}
+
+/// The year of a title that names one, or the one and the next (关于2030、2031年计划的报告); a longer span is a plan's.
+fn year_of_title(title: &str) -> Option<u16> {
+    let first = years(title).next()?;
+    years(title)
+        .all(|year| year.abs_diff(first) <= 1)
+        .then_some(first)
 }
 
 /// All years named in a run, in order.
@@ -171,15 +183,55 @@ const EARLY_SESSIONS: [(u32, u32, u16); 11] = [
     (4, 1, 1975),
 ];
 
-/// The year of a session of the national congress: five sessions a congress, one a year, since 1978.
+/// The names of the national congress.
+const CONGRESS: [&str; 5] = [
+    "全国人民代表大会",
+    "全國人民代表大會",
+    "全国人大",
+    "人民代表大会",
+    "人大",
+];
+
+/// The year of a session of the national congress, its name long or short: 第五届全国人民代表大会第三次会议, 五届人大三次会议.
 fn national_year(session: &str) -> Option<u16> {
-    let (number, rest) = session.strip_prefix('第')?.split_once(['届', '屆'])?;
-    let rest = rest
-        .strip_prefix("全国人民代表大会第")
-        .or_else(|| rest.strip_prefix("全國人民代表大會第"))?;
-    let (meeting, _) = rest.split_once('次')?;
-    let congress = super::chars::han_ordinal(number)?;
-    let meeting = super::chars::han_ordinal(meeting)?;
+    let (number, rest) = session.split_once(['届', '屆'])?;
+    let number = number.strip_prefix('第').unwrap_or(number);
+    let rest = CONGRESS.iter().find_map(|name| rest.strip_prefix(name))?;
+    let (meeting, _) = rest.strip_prefix('第').unwrap_or(rest).split_once('次')?;
+    session_year(
+        super::chars::han_ordinal(number)?,
+        super::chars::han_ordinal(meeting)?,
+    )
+}
+
+/// `向第五届全国人民代表大会作政府工作报告`: where no session is named, it is the first.
+fn new_congress(opening: &str) -> Option<u16> {
+    let (_, rest) = opening.split_once("向第")?;
+    let (number, rest) = rest.split_once('届')?;
+    let rest = rest.strip_prefix("全国人民代表大会")?;
+    let number = super::chars::han_ordinal(number)?;
+    (!rest.starts_with('第'))
+        .then(|| session_year(number, 1))
+        .flatten()
+}
+
+/// `去年九月第五届全国人民代表大会第三次会议`: the year after that session's. Of several the latest.
+fn year_after_last_session(content: &str) -> Option<u16> {
+    content
+        .match_indices("去年")
+        .filter_map(|(at, word)| {
+            let rest = content.get(at + word.len()..)?;
+            let end = rest.char_indices().nth(32).map_or(rest.len(), |(at, _)| at);
+            let clause = rest.get(..end)?.split(['，', '。', '、', '；']).next()?;
+            // The date stands between them.
+            let from = clause.find('第').filter(|&at| at <= 18).unwrap_or(0);
+            national_year(clause.get(from..)?)?.checked_add(1)
+        })
+        .max()
+}
+
+/// The year of a session of the national congress: five sessions a congress, one a year, since 1978.
+fn session_year(congress: u32, meeting: u32) -> Option<u16> {
     if let Some(&(_, _, year)) = EARLY_SESSIONS
         .iter()
         .find(|&&(c, m, _)| (c, m) == (congress, meeting))
@@ -355,12 +407,28 @@ fn nation(text: &str) -> Option<String> {
     (whole >= 8 && whole > 4 * part).then(|| "全国".to_owned())
 }
 
+/// The first and last year of the plan that a report is about: `关于…第七个五年计划的报告`.
+fn plan_of_opening(opening: &str) -> Option<(u16, u16)> {
+    let (before, _) = opening.split_once("个五年计划的报告")?;
+    let (_, number) = before.rsplit_once('第')?;
+    let number = u16::try_from(super::chars::han_ordinal(number)?).ok()?;
+    // The first was 1953 to 1957; the third began after three years without one.
+    let first = match number {
+        1 | 2 => 1948 + 5 * number,
+        3..=30 => 1951 + 5 * number,
+        _ => return None,
+    };
+    Some((first, first + 4))
+}
+
 /// Where nothing else names it: the year that most of the report speaks of as gone by, and one more.
 ///
-/// A review names the year it reviews far more often than any other.
-fn year_of_text(text: &str) -> Option<u16> {
+/// A review names the year it reviews far more often than any other. A report on a `plan` is given when the plan
+/// begins: it looks back on the years before, and its last year is a goal.
+fn year_of_text(text: &str, plan: Option<(u16, u16)>) -> Option<u16> {
+    let fits = |year: &u16| plan.is_none_or(|(first, last)| (first - 1..last).contains(year));
     let mut counts: Vec<(u16, usize)> = Vec::new();
-    for year in years(text) {
+    for year in years(text).filter(fits) {
         match counts.iter_mut().find(|(own, _)| *own == year) {
             Some((_, count)) => *count += 1,
             None => counts.push((year, 1)),
@@ -370,4 +438,48 @@ fn year_of_text(text: &str) -> Option<u16> {
         .into_iter()
         .max_by_key(|&(year, count)| (count, year))?;
     year.checked_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        new_congress, plan_of_opening, year_after_last_session, year_of_text, year_of_title,
+    };
+
+    #[test]
+    fn a_title_with_a_span_of_years_is_a_plan() {
+        assert_eq!(year_of_title("关于2030、2031年计划的报告"), Some(2030));
+        assert_eq!(year_of_title("关于2030年到2041年纲要的报告"), None);
+    }
+
+    #[test]
+    fn the_session_before_dates_a_report() {
+        let said = |text| year_after_last_session(text);
+        assert_eq!(
+            said("从去年５月第六届全国人民代表大会第二次会议到现在。"),
+            Some(1985)
+        );
+        assert_eq!(said("按照去年七届人大三次会议的精神。"), Some(1991));
+        assert_eq!(
+            said("去年粮食增产，第六届全国人民代表大会第二次会议批准了计划。"),
+            None
+        );
+        assert_eq!(
+            new_congress("我向第七届全国人民代表大会作报告。"),
+            Some(1988)
+        );
+        assert_eq!(
+            new_congress("我向第七届全国人民代表大会第二次会议作报告。"),
+            None
+        );
+    }
+
+    #[test]
+    fn a_report_on_a_plan_is_of_its_first_years() {
+        let plan = plan_of_opening("作关于第八个五年计划的报告，请审议。");
+        assert_eq!(plan, Some((1991, 1995)));
+        let text = "1980年产量翻番。1980年以来变化很大。1990年完成了任务。1995年达到新水平，1995年要建成，1995年要普及。";
+        assert_eq!(year_of_text(text, plan), Some(1991));
+        assert_eq!(year_of_text(text, None), Some(1996));
+    }
 }

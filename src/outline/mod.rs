@@ -221,6 +221,7 @@ fn build(path: String, text: Text) -> Report {
             &head_lines,
             opening.of(content),
             review.of(content),
+            content,
             &found.sections,
         )
     };
