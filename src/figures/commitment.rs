@@ -2,7 +2,7 @@
 //! further ambition behind it.
 
 use super::clause::ends_clause;
-use crate::lexicon::{COMMITMENTS, Commitment};
+use crate::lexicon::{AMBITIONS, Ambition, COMMITMENTS, Commitment};
 
 /// The word of commitment in front of a value: a firm or aiming one anywhere in its clause (确保 … 力争 …), else a plain
 /// one right before the value (控制在).
@@ -19,21 +19,6 @@ pub(super) fn verb<'t>(clause: &'t str, left: &'t str) -> Option<&'t str> {
     })
 }
 
-/// Words that begin a clause of further ambition.
-const STRIVING: [&str; 7] = ["争取", "力争", "努力", "奋力", "确保", "力求", "向更"];
-/// Words that say what it goes for.
-const BEYOND: [&str; 9] = [
-    "更好",
-    "更高",
-    "更优",
-    "更多",
-    "更快",
-    "更大",
-    "更低",
-    "更佳",
-    "好的结果",
-];
-
 /// The clause of further ambition in `after`, the words behind a value up to the next one. It may stand behind one other
 /// clause end or list mark only.
 pub(super) fn stretch(after: &str) -> Option<&str> {
@@ -47,7 +32,6 @@ pub(super) fn stretch(after: &str) -> Option<&str> {
         .find(|c| ends_clause(c) || c == '、')
         .unwrap_or(rest.len());
     let clause = &rest[..end];
-    let strives = STRIVING.iter().any(|word| clause.contains(word));
-    let beyond = BEYOND.iter().any(|word| clause.contains(word));
-    (strives && beyond).then_some(clause)
+    let says = |sought| AMBITIONS.within(clause).any(|(_, _, word)| *word == sought);
+    (says(Ambition::Strives) && says(Ambition::Beyond)).then_some(clause)
 }

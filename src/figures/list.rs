@@ -4,23 +4,7 @@
 //! drawn together. Where the values stand for names that came with values of their own (企业 690家、平台 30个，分别增长
 //! 5% 和 6%), those are taken in order.
 
-use crate::lexicon::{LISTED, Lexicon, Listed};
-
-/// Names drawn together, with what they stand for.
-const TOGETHER: [(&str, &[&str]); 12] = [
-    ("城乡", &["城镇", "农村"]),
-    ("存贷款", &["存款", "贷款"]),
-    ("一二三产", &["一产", "二产", "三产"]),
-    ("一二三次产业", &["一次产业", "二次产业", "三次产业"]),
-    ("一、二、三产", &["一产", "二产", "三产"]),
-    ("一、二、三次产", &["一次产", "二次产", "三次产"]),
-    ("二三产", &["二产", "三产"]),
-    ("二、三产", &["二产", "三产"]),
-    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
-    ("三次产", &["第一产", "第二产", "第三产"]),
-    ("供销", &["供", "销"]),
-    ("产销", &["产", "销"]),
-];
+use crate::lexicon::{LISTED, Lexicon, Listed, TOGETHER};
 
 /// `count` names for the values of a list, or None where `words` don't hold as many.
 pub(super) fn names(words: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
@@ -32,14 +16,13 @@ pub(super) fn names(words: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<
 
 /// Names drawn together: 城乡居民收入 for two values.
 fn together(words: &str, count: usize) -> Option<Vec<String>> {
-    let (at, (short, full)) = TOGETHER
-        .iter()
-        .filter(|(_, full)| full.len() == count)
-        .filter_map(|entry| Some((words.find(entry.0)?, entry)))
-        .max_by_key(|(_, entry)| entry.0.len())?;
+    let (at, short, full) = TOGETHER
+        .within(words)
+        .filter(|(_, _, full)| full.split('、').count() == count)
+        .max_by_key(|(_, short, _)| short.len())?;
     let (before, after) = (&words[..at], &words[at + short.len()..]);
     Some(
-        full.iter()
+        full.split('、')
             .map(|own| format!("{before}{own}{after}"))
             .collect(),
     )

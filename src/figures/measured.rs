@@ -9,7 +9,10 @@ use super::list;
 use super::name::{self, Front};
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
-use crate::lexicon::{Better, Direction, HEADS, Head, LISTED, Lexicon, Listed, UNITS, Unit};
+use crate::lexicon::{
+    Better, Direction, HEADS, Head, LISTED, Lexicon, Listed, PURPOSES, TAILS, Tail, UNITS, Unit,
+    WEAK_NAMES, WeakName,
+};
 
 /// What is known of a value from the words around it.
 #[derive(Clone, Debug, Default)]
@@ -25,39 +28,6 @@ pub(super) struct Measured {
     /// True where the value only says of what size a thing is: 200吨以下 水厂.
     pub(super) size: bool,
 }
-
-/// Names that say nothing without the one before them.
-const DEPENDENT: [&str; 12] = [
-    "占比",
-    "比重",
-    "总数",
-    "总量",
-    "总额",
-    "所占比重",
-    "覆盖面",
-    "其占比",
-    "增量",
-    "增加额",
-    "比例",
-    "数量",
-];
-
-/// Names of a whole, of which a value tells a part: 全国 60%的县.
-const WHOLES: [&str; 10] = [
-    "全国", "全省", "全市", "全区", "全县", "全球", "世界", "我国", "国家", "农村",
-];
-
-/// Words that hold a value against a plan or another value of the same thing.
-const RELATIVE: [&str; 8] = [
-    "完成预算",
-    "完成计划",
-    "完成年度",
-    "完成全年",
-    "相当于",
-    "为预算",
-    "占预算",
-    "完成目标",
-];
 
 /// What the values of a sentence measure, one each.
 pub(super) fn measured(sentence: &str, places: &[Place<'_>], lexicon: &Lexicon) -> Vec<Measured> {
@@ -174,7 +144,7 @@ fn one(
     // 铁路里程新增1700公里: behind a name it is a rise, in front of one a verb of doing.
     if let Some(rest) = trimmed.rest.strip_suffix("新增") {
         let before = name::front(last_item(rest, lexicon), lexicon);
-        if before.name.chars().count() > 2 {
+        if before.name.chars().count() > 2 && payer(before.name).is_none() {
             trimmed.rest = rest;
             trimmed.direction = Some(Direction::Rise);
             front = before;
@@ -212,8 +182,14 @@ fn one(
     } else {
         noun
     };
+    // 实现扩招100万人目标: a word for a goal names nothing.
+    let noun = if ["目标", "目标任务", "任务"].contains(&noun) {
+        ""
+    } else {
+        noun
+    };
     let counts = counted(place);
-    let whole = WHOLES.contains(&front.name);
+    let whole = WEAK_NAMES.get(front.name) == Some(&WeakName::Whole);
     // 安排2.3亿元资金: with nothing else in front, 安排 is a verb of doing.
     let held = trimmed.reached && !(trimmed.rest.is_empty() && name::wants_object(left));
     let object = !moves
@@ -225,7 +201,13 @@ fn one(
             || front.examples
             || front.name.is_empty()
             || name::wants_object(trimmed.rest));
-    let bounded = place.quantity.span.of(sentence).ends_with(['上', '下']);
+    let value = place.quantity.span.of(sentence);
+    // 所得不到100万元的部分
+    let below = right.starts_with('的')
+        && ["不到", "不足", "不超过", "低于", "未达", "超过", "不满"]
+            .iter()
+            .any(|word| value.starts_with(word));
+    let bounded = value.ends_with(['上', '下']) || below;
     let greatest = ["最高", "最大", "最长", "最深", "最宽"]
         .iter()
         .any(|word| front.name.ends_with(word));
@@ -236,7 +218,13 @@ fn one(
         && !moves
         && !trimmed.reached
         && !shared(place);
-    let name = if object || measured.size {
+    let of_whole = whole && noun.is_empty() && before_value(sentence, place);
+    let paid = (!moves || trimmed.rest.is_empty())
+        .then(|| paid_for(sentence, place, front.name, noun, lexicon))
+        .flatten();
+    let name = if let Some(paid) = paid {
+        paid
+    } else if object || measured.size && (!below || front.name.is_empty()) {
         noun.to_owned()
     } else if is_dependent(front.name) {
         format!(
@@ -246,13 +234,23 @@ fn one(
         )
     } else if let (true, Some(last)) = (is_relative(trimmed.rest), before.last()) {
         last.name.clone()
-    } else if !front.name.is_empty() {
+    } else if !front.name.is_empty() && !of_whole {
         front.name.to_owned()
     } else if !noun.is_empty() && !moves && !held {
         noun.to_owned()
     } else {
         carried(sentence, place, front, trimmed, before, lexicon)
     };
+    // 增幅由8%回落到6%: the rate goes on to the second value.
+    if let Some(last) = before.last()
+        && last.pace
+        && trimmed.reached
+        && trimmed.rest.is_empty()
+        && place.clause < place.left.start
+    {
+        measured.direction = last.direction;
+        measured.pace = true;
+    }
     // 浓度改善5%: what is better less went down.
     if left.ends_with("改善") || left.ends_with("好转") {
         let better = lexicon.canonical(&name).and_then(|id| lexicon.better(id));
@@ -262,6 +260,95 @@ fn one(
     }
     measured.name = name;
     measured
+}
+
+/// True where the clause in front of the value's own has no value: 农民的纯收入，全国平均每人达到355元.
+fn before_value(sentence: &str, place: &Place<'_>) -> bool {
+    own_subject(&sentence[..place.left.start]).is_some()
+}
+
+/// What the money of a payer (中央财政, 国家) goes to: the noun behind the value, what 用于 and 支持 name, or what the
+/// clause in front is about; else who pays and how. None where nobody pays.
+fn paid_for(
+    sentence: &str,
+    place: &Place<'_>,
+    name: &str,
+    noun: &str,
+    lexicon: &Lexicon,
+) -> Option<String> {
+    let unit = place
+        .quantity
+        .unit
+        .as_deref()
+        .and_then(|unit| UNITS.get(unit));
+    if unit != Some(&Unit::Money) {
+        return None;
+    }
+    let (payer, verb) = payer(name)?;
+    // The noun of the money says little: 资金, 专项资金.
+    let right = &sentence[place.right.start..];
+    let behind = right.strip_prefix(noun).unwrap_or(right);
+    let funds = noun.is_empty() || WEAK_NAMES.get(noun) == Some(&WeakName::Fund);
+    let purpose = PURPOSES
+        .at_start(behind.trim_start_matches(['，', ',']))
+        .map(|(word, _)| &behind.trim_start_matches(['，', ','])[word.len()..])
+        .map(first_clause)
+        .map(|rest| name::noun(name::front(rest, lexicon).name))
+        .filter(|purpose| (2..=20).contains(&purpose.chars().count()));
+    if !funds {
+        return Some(noun.to_owned());
+    }
+    if let Some(purpose) = purpose {
+        return Some(format!("{purpose}{noun}"));
+    }
+    let subject = own_subject(&sentence[..place.left.start])
+        .map(|clause| name::front(clause, lexicon).name)
+        .map(name::noun)
+        .filter(|subject| (4..=20).contains(&subject.chars().count()) && !subject.contains('要'))
+        .unwrap_or_default();
+    let what = match (noun, verb) {
+        ("", "") => "投入",
+        ("", verb) => verb,
+        (noun, _) => noun,
+    };
+    Some(format!("{subject}{payer}{what}"))
+}
+
+/// Who pays and the verb of paying, where a name is nothing more: 中央财政将为此 | 投入.
+fn payer(name: &str) -> Option<(&str, &str)> {
+    let (payer, weak) = WEAK_NAMES
+        .at_start(name)
+        .filter(|(_, weak)| matches!(weak, WeakName::Payer | WeakName::Whole))?;
+    let mut rest = bare(&name[payer.len()..]);
+    let verb = match HEADS.at_end(rest) {
+        Some((word, Head::Doing)) => {
+            rest = bare(&rest[..rest.len() - word.len()]);
+            word
+        }
+        _ => "",
+    };
+    loop {
+        let cut = match TAILS.at_end(rest) {
+            Some((word, Tail::Manner)) => word.len(),
+            _ if rest.ends_with("为此") => "为此".len(),
+            _ => break,
+        };
+        rest = bare(&rest[..rest.len() - cut]);
+    }
+    // 全国 is what is measured in most places, and pays where it has a verb of paying.
+    let pays = *weak == WeakName::Payer || !verb.is_empty();
+    (rest.is_empty() && pays).then_some((payer, verb))
+}
+
+/// The clause that ends `earlier`, where nothing with a number stands between it and the last 。 or ；.
+fn own_subject(earlier: &str) -> Option<&str> {
+    let from = earlier.rfind(['；', ';', '。']).map_or(0, |at| {
+        at + earlier[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let run = bare(&earlier[from..]);
+    let number = |c: char| crate::span::narrow(c).is_ascii_digit();
+    let clause = clause::last_clause(run);
+    (!run.is_empty() && !run.contains(number) && !run.contains("分之")).then_some(clause)
 }
 
 /// True where `left` ends in a verb that makes things better, not more.
@@ -311,7 +398,15 @@ fn carried(
         return name.to_owned();
     }
     if let Some(last) = before.last().filter(|last| !last.name.is_empty()) {
-        return last.name.clone();
+        // …；城镇居民人均生活费收入，１９８２年为494元: a new subject stands behind the mark.
+        let own = own_subject(earlier).filter(|_| earlier.contains(['；', ';']));
+        let own = own.map(|clause| name::front(clause, lexicon).name);
+        return match own {
+            Some(own) if (4..=20).contains(&own.chars().count()) && name::noun(own) == own => {
+                own.to_owned()
+            }
+            _ => last.name.clone(),
+        };
     }
     // No value before: the item or the clause in front names what the sentence is about.
     let subject = trimmed.rest.rsplit_once('、').map_or_else(
@@ -359,12 +454,13 @@ fn shared(place: &Place<'_>) -> bool {
 
 /// True for a name that says nothing without the one before it.
 fn is_dependent(name: &str) -> bool {
-    DEPENDENT.contains(&name) || (name.starts_with('占') && !name.starts_with("占地"))
+    WEAK_NAMES.get(name) == Some(&WeakName::Dependent)
+        || (name.starts_with('占') && !name.starts_with("占地"))
 }
 
 /// True for words that hold a value against a plan or another value of the same thing.
 fn is_relative(words: &str) -> bool {
-    RELATIVE.iter().any(|word| words.starts_with(word))
+    matches!(WEAK_NAMES.at_start(words), Some((_, WeakName::Relative)))
 }
 
 /// The last item of a list, unless all its items have the value together: 城乡养老、医保参保率均.

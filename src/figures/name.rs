@@ -5,21 +5,12 @@
 //! counts what follows it (新建 10所 学校), the noun right of the value is the name.
 
 use super::clause::bare;
-use crate::lexicon::{DIRECTIONS, Direction, FOLLOWS, Follow, HEADS, Head, Lexicon};
+use crate::lexicon::{
+    COMPOUNDS, Compound, Direction, FOLLOWS, Follow, HEADS, Head, LEVERS, Lexicon,
+};
 
 /// Characters that go on with a word, so that what stands before them is no verb of its own: 完成|率.
 const GOES_ON: &str = "率值额量业费金者款税权师比数性";
-/// Words that begin with one of those.
-const BEGINS: [&str; 13] = [
-    "金融", "数据", "数字", "业态", "业务", "税收", "税费", "费用", "数控", "性能", "税务", "权益",
-    "数智",
-];
-
-/// Verbs of doing whose value is by how much they move what they do it to: 压减 一般支出 10%.
-const LEVERS: [&str; 11] = [
-    "压减", "削减", "减少", "降低", "下调", "压缩", "缩减", "核减", "调减", "增加", "提高",
-];
-
 /// The words left of a value without what does not belong to a name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Front<'t> {
@@ -63,12 +54,13 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
         }
         if *head == Head::Doing {
             front.doing = Some(&name[..word.len()]);
-            front.direction = LEVERS
-                .contains(&word)
-                .then(|| DIRECTIONS.get(word).copied())
-                .flatten();
+            front.direction = LEVERS.get(word).copied();
         }
-        front.name = rest;
+        // 五年 | 内
+        front.name = match rest.strip_prefix(['内', '间', '里', '中']) {
+            Some(inner) if *head == Head::Time && word.ends_with('年') && !in_word(rest) => inner,
+            _ => rest,
+        };
     }
     if let Some(at) = examples(front.name) {
         let rest = bare(&front.name[at..]);
@@ -80,9 +72,15 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
     front
 }
 
+/// True where the 中 that `rest` begins with belongs to the next word: 中学, 中央.
+fn in_word(rest: &str) -> bool {
+    let next = rest.strip_prefix('中').and_then(|rest| rest.chars().next());
+    next.is_some_and(|c| "学国央期等小心部医药西".contains(c))
+}
+
 /// True where `rest` goes on with the word before it.
 fn goes_on(rest: &str) -> bool {
-    rest.starts_with(|c| GOES_ON.contains(c)) && !BEGINS.iter().any(|word| rest.starts_with(word))
+    rest.starts_with(|c| GOES_ON.contains(c)) && COMPOUNDS.at_start(rest).is_none()
 }
 
 /// `words` without a quotation mark or bracket that stands alone at an end.
@@ -110,54 +108,69 @@ fn date(words: &str) -> Option<usize> {
             .find(|word| after.starts_with(**word))?;
         return Some(words.len() - after.len() + word.len());
     }
-    let digits = |c: char| {
-        c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || "一二三四五六七八九〇○零十至—-".contains(c)
+    let digit = |c: char| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九〇○零十".contains(c)
     };
-    let rest = words.trim_start_matches(digits);
-    let number = words.len() - rest.len();
-    if number == 0 {
+    let run = words.strip_prefix("连续").unwrap_or(words);
+    if !run.starts_with(digit) {
         return None;
     }
-    let unit = rest
+    let joint = |c: char| "至到和、与—–-～~".contains(c);
+    let rest = run.trim_start_matches(|c| digit(c) || joint(c) || c == ' ');
+    let mut length = words.len() - rest.len();
+    if let Some(unit) = rest
         .chars()
         .next()
-        .filter(|c| matches!(c, '年' | '月' | '日'))?;
-    let mut length = number + unit.len_utf8();
-    for word in [
-        "底前", "年底", "以来", "底", "末", "初", "来", "间", "前", "里", "中",
-    ] {
-        if words[length..].starts_with(word) {
-            length += word.len();
-            break;
+        .filter(|c| matches!(c, '年' | '月' | '日'))
+    {
+        length += unit.len_utf8();
+        for word in [
+            "底前", "年底", "以来", "年末", "底", "末", "初", "来", "间", "前", "内", "里", "中",
+        ] {
+            if words[length..].starts_with(word) {
+                length += word.len();
+                break;
+            }
         }
+        return Some(length);
     }
-    Some(length)
+    // A year alone, where only the next one has 年 behind it: 1979到 | 1983年.
+    let number = &words[..length];
+    let years = number
+        .split(joint)
+        .filter(|part| !part.is_empty())
+        .all(|part| {
+            part.chars().count() == 4 && part.starts_with(['1', '2', '１', '２', '一', '二'])
+        });
+    if !years || run.len() != words.len() {
+        return None;
+    }
+    // 1978、1979 | 两年
+    let both = ["两年", "三年", "四年", "五年"]
+        .iter()
+        .find(|word| rest.starts_with(**word));
+    let ends = rest.is_empty() || rest.starts_with(['比', '同', '较']);
+    both.map(|word| length + word.len())
+        .or(ends.then_some(length))
 }
-
-/// Words that hold 等 and are no list of examples.
-const WITH_ALIKE: [&str; 16] = [
-    "高等", "中等", "初等", "同等", "平等", "均等", "优等", "对等", "一等", "二等", "三等", "特等",
-    "上等", "等级", "等次", "等外",
-];
 
 /// One past the last 等 that ends examples, in bytes.
 fn examples(words: &str) -> Option<usize> {
-    words
-        .char_indices()
-        .filter(|&(at, c)| c == '等' && at > 0)
-        .filter(|&(at, _)| {
-            !WITH_ALIKE.iter().any(|word| {
-                word.char_indices()
-                    .find(|&(_, c)| c == '等')
-                    .and_then(|(inner, _)| at.checked_sub(inner))
-                    .and_then(|start| words.get(start..))
-                    .is_some_and(|from| from.starts_with(word))
-            })
+    let alike = |from: usize, at: usize| {
+        words.get(from..).is_some_and(|rest| {
+            matches!(COMPOUNDS.at_start(rest), Some((word, Compound::Alike)) if from + word.len() > at)
         })
-        .map(|(at, c)| at + c.len_utf8())
-        .next_back()
+    };
+    let mut before = None;
+    let mut last = None;
+    for (at, c) in words.char_indices() {
+        let held = alike(at, at) || before.is_some_and(|before| alike(before, at));
+        if c == '等' && at > 0 && !held {
+            last = Some(at + c.len_utf8());
+        }
+        before = Some(at);
+    }
+    last
 }
 
 /// True where `words` end in a verb of doing that still wants its object: 为重点企业协调.
@@ -202,6 +215,10 @@ pub(super) fn noun(right: &str) -> &str {
         }
     }
     let noun = bare(unquoted(&right[..at])).trim_end_matches(['和', '与', '及', '的']);
+    // 裁减军队员额20万 | 等各项任务
+    if noun.starts_with('等') {
+        return "";
+    }
     // A verb of doing at the beginning: 100万亩 | 建设 …
     match HEADS.at_start(noun) {
         Some((word, Head::Doing)) if word.len() == noun.len() || at == 0 => "",

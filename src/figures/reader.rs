@@ -22,6 +22,8 @@ struct Reader<'r> {
     frame: Frame,
     /// The section that the frame was last set for.
     section: Option<(Role, Option<usize>)>,
+    /// The frame that this section began with.
+    begun: Frame,
     figures: Vec<Figure>,
 }
 
@@ -48,17 +50,19 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
     } else {
         Kind::Actual
     };
+    let frame = Frame {
+        kind: loose,
+        years: calendar.reviewed.map(time::Years::one),
+    };
     let mut reader = Reader {
         report,
         lexicon,
         calendar,
         passages: passage::find(report, &quantities, calendar),
         loose,
-        frame: Frame {
-            kind: loose,
-            years: calendar.reviewed.map(time::Years::one),
-        },
+        frame,
         section: None,
+        begun: frame,
         figures: Vec::with_capacity(quantities.iter().map(Vec::len).sum()),
     };
     let mut paragraph = usize::MAX;
@@ -101,6 +105,7 @@ impl Reader<'_> {
             self.loose
         };
         self.frame = self.calendar.of_section(role, titles, loose);
+        self.begun = self.frame;
     }
 
     /// Sets the frame where a paragraph opens with a word of time.
@@ -111,6 +116,10 @@ impl Reader<'_> {
             .map_or(text.len(), |(at, _)| at);
         let end = text[..end].find('。').unwrap_or(end);
         let marks = time::marks(&text[..end]);
+        // A look back among what is to be done (近几年…) ends with its paragraph.
+        if self.begun.kind == Kind::Target && self.frame.kind == Kind::Actual {
+            self.frame = self.begun;
+        }
         self.frame = self.calendar.opened(self.frame, &marks);
     }
 
@@ -146,11 +155,21 @@ impl Reader<'_> {
         }
     }
 
-    /// The frame of a value at byte `at` of a sentence.
-    fn frame_at(&self, sentence: &Sentence, marks: &[Mark], at: usize, main: bool) -> Frame {
-        let role = self.report.role(sentence.section);
-        let firm = !matches!(role, Role::Other) || self.loose == Kind::Context;
-        let frame = self.calendar.at(self.frame, marks, at, firm);
+    /// The frame of a value at byte `at` of a sentence; `before` is where the value before it begins.
+    fn frame_at(
+        &self,
+        sentence: &Sentence,
+        marks: &[Mark],
+        before: usize,
+        at: usize,
+        main: bool,
+    ) -> Frame {
+        let firm = match self.report.role(sentence.section) {
+            Role::Other => self.loose == Kind::Context,
+            Role::Requirements | Role::Targets | Role::Tasks | Role::SelfGovernment => false,
+            Role::Review | Role::Assessment | Role::Closing => true,
+        };
+        let frame = self.calendar.at(self.frame, marks, before, at, firm);
         if main {
             return Frame {
                 kind: Kind::Target,
@@ -175,16 +194,23 @@ impl Reader<'_> {
         let quantity = place.quantity;
         let at = quantity.span.start;
         let main = main.is_some_and(|from| from <= at);
-        let mut frame = self.frame_at(sentence, marks, at, main);
+        let mut frame = self.frame_at(sentence, marks, place.before, at, main);
         let aspect = aspect(quantity, &measured);
         let goal = place.right.of(text).trim_start_matches('的');
         if measured.size
             || (frame.kind == Kind::Actual
-                && ["目标", "预期目标", "预期"]
+                && !measured.done
+                && ["目标", "预期目标", "预期", "预定目标", "计划指标"]
                     .iter()
                     .any(|word| goal.starts_with(word)))
+            || (!measured.done && peopled(quantity, text, goal, &frame))
         {
             frame.kind = Kind::Context;
+        }
+        // 达到了600亿元: done, in whatever part it stands.
+        if frame.kind == Kind::Target && !main && place.left.of(text).ends_with('了') {
+            frame.kind = Kind::Actual;
+            frame.years = self.calendar.reviewed.map(time::Years::one);
         }
         if let (Kind::Actual, Some(years), Aspect::Level, false) =
             (frame.kind, frame.years, aspect, measured.done)
@@ -240,7 +266,7 @@ impl Reader<'_> {
         main: Option<usize>,
     ) {
         let main = main.is_some_and(|from| from <= own.span.start);
-        let frame = self.frame_at(sentence, marks, own.span.start, main);
+        let frame = self.frame_at(sentence, marks, 0, own.span.start, main);
         let (start, end) = (
             sentence.span.start + own.span.start,
             sentence.span.start + own.span.end,
@@ -270,6 +296,15 @@ impl Reader<'_> {
             page: self.report.text.page(start),
         });
     }
+}
+
+/// True for 13亿人口 among what is to be done: how many people there are is no promise.
+fn peopled(quantity: &Quantity, text: &str, right: &str, frame: &Frame) -> bool {
+    let written = quantity.span.of(text);
+    frame.kind == Kind::Target
+        && quantity.unit.as_deref() == Some("人")
+        && quantity.value.is_some_and(|value| value >= 1e8)
+        && (written.contains("人口") || right.starts_with('口'))
 }
 
 /// What a value says of its indicator, by its unit and the words of direction in front.

@@ -2,7 +2,7 @@
 //! reaching (控制在, 达到), of manner (年均, 累计), and what the value is compared with (比上年, 高于全国).
 
 use super::clause::bare;
-use crate::lexicon::{Direction, TAILS, Tail};
+use crate::lexicon::{AGAINST, Against, BEYOND, Direction, TAILS, Tail};
 
 /// What is left of the words in front of a value, and what was taken off.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,45 +17,6 @@ pub(super) struct Trimmed<'t> {
     pub(super) reached: bool,
 }
 
-/// Words after 比 or 较 that make it a comparison and not part of a name (占比, 比重).
-const AGAINST: [&str; 36] = [
-    "上年", "去年", "上一", "前年", "前", "20", "19", "２", "１", "“", "预", "年初", "年预",
-    "目标", "计划", "同期", "全国", "全省", "全市", "一九", "二〇", "二○", "十", "解放", "抗",
-    "战", "第", "原", "往年", "其", "历", "此", "过去", "规划", "五年", "三",
-];
-
-/// Words that hold a value against that of a larger whole.
-const BEYOND: [(&str, Direction); 12] = [
-    ("高于", Direction::Rise),
-    ("快于", Direction::Rise),
-    ("高出", Direction::Rise),
-    ("好于", Direction::Rise),
-    ("多于", Direction::Rise),
-    ("优于", Direction::Rise),
-    ("超出", Direction::Rise),
-    ("领先", Direction::Rise),
-    ("低于", Direction::Fall),
-    ("慢于", Direction::Fall),
-    ("少于", Direction::Fall),
-    ("落后", Direction::Fall),
-];
-
-/// Words after 在 that say where or when a value was so.
-const WITHIN: [&str; 12] = [
-    "全国",
-    "全省",
-    "全市",
-    "全区",
-    "全县",
-    "全球",
-    "世界",
-    "一季",
-    "二季",
-    "三季",
-    "上半年",
-    "同期",
-];
-
 /// Takes the tail off the words in front of a value. `whole` tells of words that are a name as they are.
 pub(super) fn trim<'t>(left: &'t str, whole: impl Fn(&str) -> bool) -> Trimmed<'t> {
     let mut trimmed = Trimmed {
@@ -63,18 +24,23 @@ pub(super) fn trim<'t>(left: &'t str, whole: impl Fn(&str) -> bool) -> Trimmed<'
         ..Trimmed::default()
     };
     while !trimmed.rest.is_empty() {
-        let (at, tail, direction) = if let Some(at) = lasting(trimmed.rest) {
-            (at, None, None)
-        } else if let Some((word, tail)) = TAILS.at_end(trimmed.rest) {
-            if *tail == Tail::Keep {
+        let (at, tail, direction) =
+            if let Some(at) = lasting(trimmed.rest).or_else(|| allowing(trimmed.rest)) {
+                (at, None, None)
+            } else if let Some((word, tail)) = TAILS.at_end(trimmed.rest) {
+                if *tail == Tail::Keep {
+                    break;
+                }
+                let at = trimmed.rest.len() - word.len();
+                let own = (*tail == Tail::Manner && word.contains(['年', '期', '末', '季']))
+                    .then(|| set_against(&trimmed.rest[..at]))
+                    .flatten();
+                (own.unwrap_or(at), Some(*tail), None)
+            } else if let Some((at, direction)) = comparison(trimmed.rest) {
+                (at, None, direction)
+            } else {
                 break;
-            }
-            (trimmed.rest.len() - word.len(), Some(*tail), None)
-        } else if let Some((at, direction)) = comparison(trimmed.rest) {
-            (at, None, direction)
-        } else {
-            break;
-        };
+            };
         if whole(trimmed.rest) {
             break;
         }
@@ -107,9 +73,36 @@ impl Trimmed<'_> {
     }
 }
 
-/// Where a date or a duration begins that ends `words`: 由2020年, 连续9年.
+/// Where 比 or 较 stands that ends `words`, the words in front of 上年; not where it ends a name (占比).
+fn set_against(words: &str) -> Option<usize> {
+    let rest = words.strip_suffix(['比', '较'])?;
+    let names = ["占", "同", "环", "对", "配", "可", "相"];
+    (!names.iter().any(|c| rest.ends_with(c))).then_some(rest.len())
+}
+
+/// Where the clause begins that ends `words` and says what is left out of account: 扣除价格因素.
+fn allowing(words: &str) -> Option<usize> {
+    let rest = words.strip_suffix("因素")?;
+    let near = rest.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    ["扣除", "剔除"]
+        .iter()
+        .filter_map(|word| Some(near + rest[near..].rfind(word)?))
+        .max()
+}
+
+/// Where a date or a duration begins that ends `words`: 由2020年, 连续9年, 二十八年间.
 fn lasting(words: &str) -> Option<usize> {
-    let rest = words.strip_suffix('年')?;
+    let between = words
+        .strip_suffix("年间")
+        .or_else(|| words.strip_suffix("年里"));
+    if let Some(rest) = between {
+        let number = |c: char| {
+            c.is_ascii_digit() || "一二三四五六七八九十多几".contains(crate::span::narrow(c))
+        };
+        let before = rest.trim_end_matches(number);
+        return (before.len() < rest.len()).then_some(before.len());
+    }
+    let rest = words.strip_suffix('年')?.trim_end();
     if let Some(at) = rest.rfind("连续").filter(|at| rest.len() - at <= 18) {
         return Some(at);
     }
@@ -119,10 +112,13 @@ fn lasting(words: &str) -> Option<usize> {
         .take_while(|&(_, c)| {
             c.is_ascii_digit()
                 || ('０'..='９').contains(&c)
-                || "一二三四五六七八九〇○零".contains(c)
+                || "一二三四五六七八九〇○零 ".contains(c)
         })
-        .take(5);
-    let (count, at) = digits.fold((0, rest.len()), |(count, _), (at, _)| (count + 1, at));
+        .take(8);
+    let (count, at) = digits.fold((0, rest.len()), |(count, last), (at, c)| match c {
+        ' ' => (count, last),
+        _ => (count + 1, at),
+    });
     // 较2020年, 比2020年: the date is what the value is compared with.
     let against = rest[..at].strip_suffix(['较', '比']).map_or(at, str::len);
     (count == 4).then_some(against)
@@ -134,22 +130,25 @@ fn comparison(words: &str) -> Option<(usize, Option<Direction>)> {
     let from = words.char_indices().rev().nth(19).map_or(0, |(at, _)| at);
     let near = &words[from..];
     let beyond = BEYOND
-        .iter()
-        .filter_map(|&(word, direction)| Some((near.rfind(word)?, Some(direction))))
-        .max_by_key(|&(at, _)| at);
+        .within(near)
+        .last()
+        .map(|(at, _, direction)| (at, Some(*direction)));
+    let set_against = |at: usize, other: Against| {
+        AGAINST
+            .at_start(&near[at..])
+            .is_some_and(|(_, against)| *against == other || *against == Against::Either)
+    };
     let against = near
         .char_indices()
-        .filter(|&(_, c)| matches!(c, '比' | '较'))
         .filter(|&(at, c)| {
-            let after = &near[at + c.len_utf8()..];
-            AGAINST.iter().any(|head| after.starts_with(head))
+            matches!(c, '比' | '较') && set_against(at + c.len_utf8(), Against::Compared)
         })
         .map(|(at, _)| (at, None))
         .next_back();
     // 在全市率先, 在一季度: where and when it was so.
     let within = near.rfind('在').filter(|&at| {
-        let after = &near[at + '在'.len_utf8()..];
-        from + at > 0 && after.len() <= 24 && WITHIN.iter().any(|head| after.starts_with(head))
+        let after = at + '在'.len_utf8();
+        from + at > 0 && near.len() - after <= 24 && set_against(after, Against::Within)
     });
     let (at, direction) = beyond
         .into_iter()

@@ -283,3 +283,106 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_value_is_set_against_is_no_part_of_a_name() {
+    assert_names(
+        "全市水产总值比上年增长6.1%，渔船建造量比去年同期下降2%，旅客数今年一季度又比上年同期增长3%。",
+        &[
+            ("全市水产总值", "6.1%"),
+            ("渔船建造量", "2%"),
+            ("旅客数", "3%"),
+        ],
+    );
+    assert_names(
+        "牧民人均收入达到9100元，扣除物价上涨因素比上年增长4%。",
+        &[("牧民人均收入", "9100元"), ("牧民人均收入", "4%")],
+    );
+    assert_names(
+        "渔业产值突破40亿元，在2021到2025年平均每年增长5%的基础上，比上年增长7%。",
+        &[
+            ("渔业产值", "突破40亿元"),
+            ("渔业产值", "5%"),
+            ("渔业产值", "7%"),
+        ],
+    );
+}
+
+#[test]
+fn money_is_named_by_what_it_goes_to() {
+    assert_names(
+        "省财政将投入6000万元用于渡口改造，市财政安排800万元资金，支持古桥修缮。",
+        &[("渡口改造", "6000万元"), ("古桥修缮资金", "800万元")],
+    );
+    assert_names(
+        "继续实施山区校车计划，中央财政将投入9000万元。",
+        &[("山区校车计划中央财政投入", "9000万元")],
+    );
+}
+
+#[test]
+fn a_new_subject_behind_a_semicolon_names_its_values() {
+    assert_names(
+        "牧民人均收入，2025年为8000元，2030年提高到9100元；渔民人均生活费收入，2025年为7000元，2030年提高到8800元。",
+        &[
+            ("牧民人均收入", "8000元"),
+            ("牧民人均收入", "9100元"),
+            ("渔民人均生活费收入", "7000元"),
+            ("渔民人均生活费收入", "8800元"),
+        ],
+    );
+}
+
+#[test]
+fn from_to_in_a_target_keeps_the_target() {
+    let figures = report("", "今年拟安排渔港赤字率从去年的2.1%提高到2.3%。");
+    let read: Vec<_> = figures
+        .iter()
+        .map(|f| (f.raw.as_str(), f.kind, f.period.as_deref()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("2.1%", Kind::Actual, Some("2030")),
+            ("2.3%", Kind::Target, Some("2031")),
+        ]
+    );
+    let figures = report("渔港补助由上年46万元增加到92万元。", "");
+    let read: Vec<_> = figures.iter().map(|f| f.period.as_deref()).collect();
+    assert_eq!(read, [Some("2029"), Some("2030")]);
+}
+
+#[test]
+fn a_look_back_among_tasks_ends_with_its_paragraph() {
+    let figures = report(
+        "",
+        "近几年，山区新建渡槽90座。\n\n要充分发挥各方面的积极性，争取每年新建渡槽12座以上。\n\n我市有2亿人口，任务很重。",
+    );
+    let kinds: Vec<_> = figures.iter().map(|f| f.kind).collect();
+    assert_eq!(kinds, [Kind::Actual, Kind::Target, Kind::Context]);
+}
+
+#[test]
+fn a_rate_goes_on_to_what_it_fell_to() {
+    let figures = report("渔港投资增长幅度由上年的18%回落到9%。", "");
+    assert!(
+        figures.iter().all(|f| f.aspect == Aspect::Growth),
+        "{figures:?}"
+    );
+}
+
+#[test]
+fn digits_set_wide_are_one_number() {
+    let figures = report("2 0 3 0 年渔业产值达到7 4 2 亿元，增长1 1 ．3 ％。", "");
+    let read: Vec<_> = figures
+        .iter()
+        .map(|f| (f.indicator.as_str(), f.value, f.period.as_deref()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("渔业产值", Some(7.42e10), Some("2030")),
+            ("渔业产值", Some(11.3), Some("2030")),
+        ]
+    );
+}

@@ -4,7 +4,7 @@
 //! paragraph that opened with a word of time (五年来, 今年); the words of time in the sentence in front of the value.
 
 use super::Kind;
-use crate::lexicon::{TENSES, Tense};
+use crate::lexicon::{REFERENCES, Reference, TENSES, Tense};
 use crate::outline::Role;
 
 /// A year, or several years from the first to the last inclusive.
@@ -73,6 +73,8 @@ enum Said {
     Plan(Years),
     /// 到 in front of a year: the end that is aimed at.
     Until(u16),
+    /// 由上年: the year before the one that is spoken of.
+    YearBefore,
 }
 
 /// A word of time with the place where it ends.
@@ -80,6 +82,8 @@ enum Said {
 pub(super) struct Mark {
     end: usize,
     said: Said,
+    /// True behind 从 and 由: only the next value is of that time, what it rose to is not.
+    once: bool,
 }
 
 impl Calendar {
@@ -151,12 +155,20 @@ impl Calendar {
             .unwrap_or(frame)
     }
 
-    /// The frame of a value at byte `at` of a sentence with these marks. `firm` is true in a review, where words of
-    /// aiming tell what was aimed at and done.
-    pub(super) fn at(self, frame: Frame, marks: &[Mark], at: usize, firm: bool) -> Frame {
+    /// The frame of a value at byte `at` of a sentence with these marks; `before` is where the value before it begins.
+    /// `firm` is true in a review, where words of aiming tell what was aimed at and done.
+    pub(super) fn at(
+        self,
+        frame: Frame,
+        marks: &[Mark],
+        before: usize,
+        at: usize,
+        firm: bool,
+    ) -> Frame {
         marks
             .iter()
             .take_while(|mark| mark.end <= at)
+            .filter(|mark| !mark.once || mark.end > before)
             .fold(frame, |frame, mark| self.marked(frame, mark.said, firm))
     }
 
@@ -192,6 +204,13 @@ impl Calendar {
                 years: self.next_years(),
             },
             Said::Plan(_) => frame,
+            Said::YearBefore => Frame {
+                kind: Kind::Actual,
+                years: years
+                    .filter(|_| kind == Kind::Actual)
+                    .map_or(self.reviewed, |years| years.last.checked_sub(1))
+                    .map(Years::one),
+            },
             Said::Word(Tense::Ahead) if firm => frame,
             Said::Word(Tense::Ahead) => Frame {
                 kind: Kind::Target,
@@ -224,24 +243,6 @@ impl Calendar {
     }
 }
 
-/// Words in front of a year or of 上年 that only measure against it.
-const AGAINST: [&str; 14] = [
-    "比", "较", "与", "同", "是", "为", "当于", "对比", "超过", "高于", "低于", "按", "于", "以",
-];
-/// Words behind it that do.
-const MEASURE: [&str; 10] = [
-    "基础",
-    "持平",
-    "水平",
-    "同期",
-    "年初",
-    "的基础",
-    "不变价",
-    "价格",
-    "可比价",
-    "底数",
-];
-
 /// The words of time of `text`, in order.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -272,8 +273,8 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         let after = &rest[length..];
         let names_past = matches!(said, Said::Years(_) | Said::Word(Tense::LastYear));
         let measure = names_past
-            && (AGAINST.iter().any(|word| before.ends_with(word))
-                || MEASURE.iter().any(|word| after.starts_with(word)));
+            && (matches!(REFERENCES.at_end(before), Some((_, Reference::Before)))
+                || matches!(REFERENCES.at_start(after), Some((_, Reference::Behind))));
         // 不要, 要求, 需要, 主要, 重要 are no words of aiming.
         let other = said == Said::Word(Tense::Ahead)
             && ([
@@ -284,9 +285,18 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 || ["求", "素", "闻", "点", "件", "军", "领"]
                     .iter()
                     .any(|c| after.starts_with(c)));
+        let from = names_past && before.ends_with(['从', '由']);
+        let said = match said {
+            Said::Word(Tense::LastYear) if from && rest.starts_with("上") => Said::YearBefore,
+            said => said,
+        };
         at += length;
         if !measure && !other {
-            marks.push(Mark { end: at, said });
+            marks.push(Mark {
+                end: at,
+                said,
+                once: from,
+            });
         }
     }
     marks
@@ -329,8 +339,13 @@ fn years(text: &str) -> Option<(usize, Years)> {
 /// Four digits, Chinese or not, that are a year.
 fn year(text: &str) -> Option<(usize, u16)> {
     let mut value = 0u16;
-    let mut length = 0;
-    for (index, c) in text.chars().take(5).enumerate() {
+    let (mut length, mut index) = (0, 0);
+    for c in text.chars().take(9) {
+        // 1 9 9 7 年: digits that were set wide.
+        if c == ' ' && index > 0 {
+            length += 1;
+            continue;
+        }
         let digit = match c {
             '0'..='9' => c as u16 - '0' as u16,
             '０'..='９' => c as u16 - '０' as u16,
@@ -345,8 +360,9 @@ fn year(text: &str) -> Option<(usize, u16)> {
         }
         value = value * 10 + digit;
         length += c.len_utf8();
+        index += 1;
     }
-    (1900..2100).contains(&value).then_some((length, value))
+    (index == 4 && (1900..2100).contains(&value)).then_some((length, value))
 }
 
 /// The number of a five-year plan by its short name: 十四五 is 14.

@@ -11,6 +11,9 @@ use std::{env, fs};
 struct WordList {
     #[serde(rename = "type")]
     meaning: String,
+    /// True where some are no words of the language by themselves, and say nothing of where a word ends.
+    #[serde(default)]
+    fragments: bool,
     words: BTreeMap<String, Vec<String>>,
 }
 
@@ -76,7 +79,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let value: toml::Table = toml::from_str(&text).map_err(|e| fail(&e))?;
         if value.contains_key("words") {
             let list: WordList = toml::from_str(&text).map_err(|e| fail(&e))?;
-            vocabulary.extend(list.words.values().flatten().cloned());
+            if !list.fragments {
+                vocabulary.extend(list.words.values().flatten().cloned());
+            }
             code += &words(file, list).map_err(|e| fail(&e))?;
         } else if value.contains_key("spellings") {
             let list: Spellings = toml::from_str(&text).map_err(|e| fail(&e))?;

@@ -112,3 +112,63 @@ pub(crate) enum Place {
     /// The whole that a report speaks of: 全市.
     Whole,
 }
+
+/// The beginning of what a value is set against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// Behind 比: 上年.
+    Compared,
+    /// Behind 在: 上半年.
+    Within,
+    /// Behind either: 全国.
+    Either,
+}
+
+/// A name that does not say by itself what is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WeakName {
+    /// Says nothing without the name before it: 占比.
+    Dependent,
+    /// A whole, of which a value tells a part: 全国.
+    Whole,
+    /// Holds a value against a plan: 完成预算.
+    Relative,
+    /// Who pays: 中央财政.
+    Payer,
+    /// Money by its kind: 专项资金.
+    Fund,
+}
+
+/// A word within which a character is not what it is alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Compound {
+    /// Begins with a character that otherwise goes on with the verb before it: 数据.
+    Begins,
+    /// Holds 等 and ends no list of examples: 高等.
+    Alike,
+}
+
+/// A word which says that a year is only what a value is measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reference {
+    /// In front of the year: 比.
+    Before,
+    /// Behind it: 基础.
+    Behind,
+}
+
+/// A word of a clause of further ambition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ambition {
+    /// What it does: 争取.
+    Strives,
+    /// What it goes for: 更好.
+    Beyond,
+}
+
+/// A word between money and what it goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// In front of what it goes to: 用于.
+    For,
+}

@@ -22,7 +22,10 @@ mod user;
 mod words;
 
 pub(crate) use check::{Double, Headline, Movement, Shortfall};
-pub(crate) use cues::{Direction, Follow, Head, Listed, Passage, Place, Quality, Tail, Tense};
+pub(crate) use cues::{
+    Against, Ambition, Compound, Direction, Follow, Head, Listed, Passage, Place, Purpose, Quality,
+    Reference, Tail, Tense, WeakName,
+};
 pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::Role;

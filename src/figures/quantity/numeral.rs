@@ -226,7 +226,8 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
             if sum.digit.is_some() || sum.decimals > 0 {
                 break;
             }
-            let Some((run, behind)) = decimal(cursor) else {
+            let spaced = if begun { None } else { spaced(cursor) };
+            let Some((run, behind)) = spaced.or_else(|| decimal(cursor)) else {
                 break;
             };
             // 390万65岁 are two numbers, 3万4000 is one.
@@ -438,6 +439,59 @@ pub(super) fn decimal(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
         },
         cursor,
     ))
+}
+
+/// `1 5 ．3 ％`: digits that were set wide, each with a blank behind it. Only in front of a word or a percent sign, for
+/// the numbers of a table stand apart too.
+fn spaced(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
+    fn blank(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+        cursor.eat(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}'))
+    }
+    fn lone(cursor: Cursor<'_>) -> Option<(char, Cursor<'_>)> {
+        let digit = cursor.peek().filter(char::is_ascii_digit)?;
+        let next = cursor.step();
+        (!next.peek().is_some_and(|c| c.is_ascii_digit())).then_some((digit, next))
+    }
+    if start.last().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (first, mut end) = lone(start)?;
+    let mut digits = String::from(first);
+    let (mut decimals, mut point) = (0, false);
+    // As long as any quantity; bounds the work on hostile text.
+    while digits.len() < 16 {
+        let apart = blank(end);
+        if !point
+            && let Some((digit, next)) = apart
+                .unwrap_or(end)
+                .eat(|c| c == '.')
+                .map(|next| blank(next).unwrap_or(next))
+                .and_then(lone)
+        {
+            digits.extend(['.', digit]);
+            (point, decimals, end) = (true, 1, next);
+        } else if let Some((digit, next)) = apart.and_then(lone) {
+            digits.push(digit);
+            decimals += u32::from(point);
+            end = next;
+        } else {
+            break;
+        }
+    }
+    let wide = start.until(end).contains(|c: char| c.is_whitespace());
+    let word = end
+        .skip_blanks()
+        .peek()
+        .is_some_and(|c| is_han(c) || matches!(c, '%' | '‰'));
+    if !wide || !word {
+        return None;
+    }
+    let run = Run {
+        value: digits.parse().ok()?,
+        decimals,
+        code: digits.starts_with('0') && !point,
+    };
+    Some((run, end))
 }
 
 /// The digits behind 点: their value, how many there are. 三点十分 is a time of day and no decimal.
