@@ -115,7 +115,7 @@ pub(crate) enum Place {
 
 /// The beginning of what a value is set against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Against {
+pub(crate) enum Against {
     /// Behind 比: 上年.
     Compared,
     /// Behind 在: 上半年.
@@ -126,7 +126,7 @@ pub enum Against {
 
 /// A name that does not say by itself what is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum WeakName {
+pub(crate) enum WeakName {
     /// Says nothing without the name before it: 占比.
     Dependent,
     /// A whole, of which a value tells a part: 全国.
@@ -141,7 +141,7 @@ pub enum WeakName {
 
 /// A word within which a character is not what it is alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Compound {
+pub(crate) enum Compound {
     /// Begins with a character that otherwise goes on with the verb before it: 数据.
     Begins,
     /// Holds 等 and ends no list of examples: 高等.
@@ -150,7 +150,7 @@ pub enum Compound {
 
 /// A word which says that a year is only what a value is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reference {
+pub(crate) enum Reference {
     /// In front of the year: 比.
     Before,
     /// Behind it: 基础.
@@ -159,7 +159,7 @@ pub enum Reference {
 
 /// A word of a clause of further ambition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ambition {
+pub(crate) enum Ambition {
     /// What it does: 争取.
     Strives,
     /// What it goes for: 更好.
@@ -168,7 +168,7 @@ pub enum Ambition {
 
 /// A word between money and what it goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// In front of what it goes to: 用于.
     For,
 }
