@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use tongbi::outline::Report;
-use tongbi::read::{Limit, Limits, ReadOptions, Revisions, read, take};
+use tongbi::read::{Limit, Limits, ReadOptions, Revisions, Text, read, take};
 use tongbi::span::Pair;
 
 use super::{Error, Global};
@@ -98,6 +98,15 @@ impl ReadArgs {
     /// # Errors
     /// Where there is none, or it holds no text that can be read.
     pub(crate) fn report(&self, path: &Path, global: &Global) -> Result<Report, Error> {
+        let text = self.text(path, global)?;
+        Ok(Report::new(path.display().to_string(), text))
+    }
+
+    /// The text of the report at `path`.
+    ///
+    /// # Errors
+    /// As [`Self::report`].
+    pub(crate) fn text(&self, path: &Path, global: &Global) -> Result<Text, Error> {
         let name = path.display().to_string();
         let options = self.options();
         let bytes = bytes(path, &name, &options.limits)?;
@@ -111,8 +120,7 @@ impl ReadArgs {
             text.format(),
             text.encoding()
         ));
-        drop(bytes);
-        Ok(Report::new(name, text))
+        Ok(text)
     }
 
     /// Both reports of a comparison.

@@ -18,8 +18,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let report = args.read.report(&args.report, global)?;
-    let text = report.text.as_str();
+    let text = args.read.text(&args.report, global)?;
+    let text = text.as_str();
     // Offsets hold for the exact text. A terminal counts none, and must not obey what stands in it.
     if args.output.is_terminal() {
         let text = clean_lines(text);

@@ -1,11 +1,16 @@
 //! The text that grows while a container is read: a line a paragraph, a line a table row.
 
-use super::{Format, Heading, Text};
+use super::guard::Guard;
+use super::{Format, Heading, ReadError, Text};
 use crate::span::Span;
 
 /// A row is written on one line where no cell holds more characters than this; one with more holds the page itself, as
 /// layout tables do, and its paragraphs stay paragraphs.
 const CELL: usize = 300;
+
+/// What a line and a cell of a row take beside the text, in bytes, with what their allocations do.
+const LINE: usize = size_of::<Line>() + 96;
+const CELL_SIZE: usize = size_of::<Vec<Line>>() + 24;
 
 /// A paragraph that is not yet written.
 #[derive(Debug)]
@@ -15,8 +20,8 @@ struct Line {
 }
 
 /// The lines read so far.
-#[derive(Debug, Default)]
-pub(super) struct Blocks {
+pub(super) struct Blocks<'g> {
+    guard: &'g Guard<'g>,
     content: String,
     headings: Vec<Heading>,
     pages: Vec<usize>,
@@ -24,7 +29,22 @@ pub(super) struct Blocks {
     rows: Vec<Vec<Vec<Line>>>,
 }
 
-impl Blocks {
+impl<'g> Blocks<'g> {
+    pub(super) fn new(guard: &'g Guard<'g>) -> Self {
+        Self {
+            guard,
+            content: String::new(),
+            headings: Vec::new(),
+            pages: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Fails where the text takes more memory than allowed. (Readers that count objects as they go need not ask.)
+    pub(super) fn fits(&self) -> Result<(), ReadError> {
+        self.guard.objects(0)
+    }
+
     /// Adds a paragraph. Line breaks inside make lines of their own, but for those of a heading.
     pub(super) fn paragraph(&mut self, text: &str, heading: Option<u8>) {
         if heading.is_some() {
@@ -50,6 +70,7 @@ impl Blocks {
                 row.push(Vec::new());
             }
             if let Some(cell) = row.last_mut() {
+                self.guard.keep(LINE + text.len());
                 cell.push(Line {
                     text: text.to_owned(),
                     heading,
@@ -58,9 +79,11 @@ impl Blocks {
             return;
         }
         let start = self.content.len();
+        self.guard.keep(text.len() + 1);
         self.content.push_str(text);
         if let Some(depth) = heading {
             let span = Span::new(start, self.content.len());
+            self.guard.keep(size_of::<Heading>());
             self.headings.push(Heading { span, depth });
         }
         self.content.push('\n');
@@ -74,8 +97,18 @@ impl Blocks {
     /// Begins a cell of the row opened last.
     pub(super) fn open_cell(&mut self) {
         if let Some(row) = self.rows.last_mut() {
+            self.guard.keep(CELL_SIZE);
             row.push(Vec::new());
         }
+    }
+
+    /// Counts the memory of a row that was taken out.
+    fn free(&self, row: &[Vec<Line>]) {
+        let cell = |cell: &Vec<Line>| {
+            let lines = cell.iter().map(|line| LINE + line.text.len());
+            CELL_SIZE + lines.sum::<usize>()
+        };
+        self.guard.free(row.iter().map(cell).sum());
     }
 
     /// Ends the row opened last: its cells on one line with tabs between, or, where it is no row of data, its paragraphs.
@@ -83,6 +116,7 @@ impl Blocks {
         let Some(row) = self.rows.pop() else {
             return;
         };
+        self.free(&row);
         let filled = row.iter().filter(|cell| !cell.is_empty()).count();
         let small = row.iter().all(|cell| {
             cell.iter()
@@ -112,7 +146,9 @@ impl Blocks {
 
     /// Ends the row opened last and leaves it out.
     pub(super) fn drop_row(&mut self) {
-        self.rows.pop();
+        if let Some(row) = self.rows.pop() {
+            self.free(&row);
+        }
     }
 
     /// Begins a page, behind `ahead` bytes of the paragraph that comes next.
@@ -160,10 +196,13 @@ pub(super) fn is_wide(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Limits;
 
     #[test]
     fn rows_of_data_are_lines_and_layout_tables_are_not() {
-        let mut blocks = Blocks::default();
+        let limits = Limits::default();
+        let guard = Guard::new(&limits, 0);
+        let mut blocks = Blocks::new(&guard);
         blocks.open_row();
         for cell in ["指标", "2025年", "2026年目标"] {
             blocks.open_cell();

@@ -179,7 +179,7 @@ mod tests {
     use crate::read::Limits;
 
     fn format(bytes: &[u8]) -> Result<Format, ReadError> {
-        super::format(bytes, &Guard::new(&Limits::default()))
+        super::format(bytes, &Guard::new(&Limits::default(), bytes.len()))
     }
 
     #[test]

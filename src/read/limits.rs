@@ -13,7 +13,7 @@ pub struct Limits {
     pub ratio: u64,
     /// How deep elements or objects may stand in each other.
     pub depth: u64,
-    /// Elements of a document, members of an archive, objects of a PDF.
+    /// Elements of a document, members of an archive, objects of a PDF; a text of very short lines has 25 to the line.
     pub objects: u64,
     /// Pages of a PDF or OFD.
     pub pages: u64,
@@ -92,7 +92,7 @@ impl Limit {
             Self::Unpacked => format!("unpacks to parts of more than {}", size(allowed)),
             Self::Ratio => format!("unpacks to more than {allowed} times its size, as a bomb does"),
             Self::Depth => format!("nests elements deeper than {allowed}"),
-            Self::Objects => format!("holds more than {allowed} elements or objects"),
+            Self::Objects => format!("holds more than {allowed} elements, objects or short lines"),
             Self::Pages => format!("has more than {allowed} pages"),
             Self::Seconds => format!("takes longer than {allowed} s to read"),
         };

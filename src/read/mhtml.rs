@@ -138,7 +138,7 @@ mod tests {
                 true,
             ),
             ("\nmime-version: 1.0\ncontent-type: text/html\n\n<p>", true),
-            ("MIME-Version: 1.0\nContent-Type: text/html\n", false),
+            ("MIME-Version: 1.0\nContent-Type: text/html", false),
             ("Content-Type: text/html\n\n<p>", false),
             (
                 "一、回顾\nMIME-Version: 1.0\nContent-Type: text/html\n\n",

@@ -75,7 +75,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
     if bytes.len() as u64 > limits.file {
         return Err(ReadError::Limit(Limit::File, limits.file));
     }
-    let guard = Guard::new(limits);
+    let guard = Guard::new(limits, bytes.len());
     let text = match detect::format(bytes, &guard)? {
         Format::Docx => docx::read(bytes, options.revisions, &guard)?,
         Format::Odt => odt::read(bytes, options.revisions, &guard)?,
@@ -88,6 +88,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
     if text.as_str().trim().is_empty() {
         return Err(ReadError::NoText);
     }
+    guard.lines(text.line(text.as_str().len()), text.as_str().len())?;
     Ok(text)
 }
 

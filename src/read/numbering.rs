@@ -239,6 +239,14 @@ pub(super) struct Level {
     pub(super) pattern: String,
 }
 
+/// Markers are not longer than this, in characters of their patterns.
+const LONGEST: usize = 64;
+
+/// A pattern as a document has it, cut to what any marker needs.
+pub(super) fn pattern(written: Option<String>) -> String {
+    written.unwrap_or_default().chars().take(LONGEST).collect()
+}
+
 /// The running numbers of a list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counter {

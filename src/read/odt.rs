@@ -59,7 +59,8 @@ fn text(
     let mut body = Body {
         styles,
         original: revisions == Revisions::Original,
-        blocks: Blocks::default(),
+        guard,
+        blocks: Blocks::new(guard),
         paragraphs: Vec::new(),
         open_lists: Vec::new(),
         changes: FxHashMap::default(),
@@ -97,6 +98,7 @@ impl Styles {
             let Node::Open(tag) = node else { continue };
             match tag.name() {
                 "list-style" => {
+                    guard.keep(ENTRY);
                     self.lists
                         .define(tag.get("name").unwrap_or_default(), &mut walk)?;
                 }
@@ -109,6 +111,7 @@ impl Styles {
                         Ok(())
                     })?;
                     if hidden {
+                        guard.keep(ENTRY);
                         self.hidden.extend(tag.get("name"));
                     }
                 }
@@ -119,6 +122,9 @@ impl Styles {
         Ok(())
     }
 }
+
+/// What an entry of a table of styles or changes takes beside its text, in bytes, with the room that the table keeps free.
+const ENTRY: usize = 320;
 
 /// A tracked change.
 enum Change {
@@ -148,10 +154,11 @@ struct OpenList {
     start: Option<u32>,
 }
 
-struct Body {
+struct Body<'g> {
+    guard: &'g Guard<'g>,
     styles: Styles,
     original: bool,
-    blocks: Blocks,
+    blocks: Blocks<'g>,
     /// Open paragraphs, those of text boxes and notes inside their anchor's.
     paragraphs: Vec<Paragraph>,
     open_lists: Vec<OpenList>,
@@ -164,7 +171,7 @@ struct Body {
     in_note: usize,
 }
 
-impl Body {
+impl Body<'_> {
     /// Reads the element opened last.
     fn walk(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
         let outside = walk.depth().saturating_sub(1);
@@ -183,6 +190,7 @@ impl Body {
         if self.inserted.is_empty()
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
+            self.guard.keep(text.len());
             paragraph.text.push_str(text);
         }
     }
@@ -195,6 +203,7 @@ impl Body {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
+        self.guard.keep(text.len());
         for character in text.chars() {
             if !matches!(character, ' ' | '\t' | '\n' | '\r') {
                 paragraph.text.push(character);
@@ -248,12 +257,15 @@ impl Body {
                 if let Some(id) = tag.get("change-id")
                     && matches!(self.changes.get(&id), Some(Change::Insertion))
                 {
+                    self.guard.keep(ENTRY);
                     self.inserted.insert(id);
                 }
             }
             "change-end" => {
-                if let Some(id) = tag.get("change-id") {
-                    self.inserted.remove(&id);
+                if let Some(id) = tag.get("change-id")
+                    && self.inserted.remove(&id)
+                {
+                    self.guard.free(ENTRY);
                 }
             }
             "note-body" => self.in_note += 1,
@@ -336,21 +348,25 @@ impl Body {
         }
         let mut text = std::mem::take(&mut self.carried);
         text.push_str(&paragraph.text);
+        self.guard.free(text.len());
         if !paragraph.marker.is_empty() && !text.trim().is_empty() {
             text = paragraph.marker + text.trim_start();
         }
         if self.in_note > 0 {
+            self.guard.keep(ENTRY + text.len());
             self.notes.push(text);
             return;
         }
         match self.paragraphs.last_mut() {
             Some(anchor) => {
+                self.guard.keep(ENTRY + text.len());
                 anchor.boxes.push((text, paragraph.heading));
                 anchor.boxes.extend(paragraph.boxes);
             }
             None => {
                 self.blocks.paragraph(&text, paragraph.heading);
                 for (text, heading) in paragraph.boxes {
+                    self.guard.free(ENTRY + text.len());
                     self.blocks.paragraph(&text, heading);
                 }
             }
@@ -362,12 +378,13 @@ impl Body {
         if !self.original {
             return walk.skip();
         }
-        let changes = &mut self.changes;
+        let (changes, guard) = (&mut self.changes, self.guard);
         let mut id = String::new();
         walk.within(|walk, tag| {
             match tag.name() {
                 "changed-region" => id = tag.get("id").unwrap_or_default(),
                 "insertion" => {
+                    guard.keep(ENTRY + id.len());
                     changes.insert(id.clone(), Change::Insertion);
                 }
                 "deletion" => {
@@ -385,6 +402,7 @@ impl Body {
                         }
                         Ok(())
                     })?;
+                    guard.keep(ENTRY + id.len() + text.len());
                     changes.insert(id.clone(), Change::Deletion(text));
                 }
                 _ => {}

@@ -20,7 +20,8 @@ const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
 pub(super) fn read(bytes: &[u8], guard: &Guard<'_>) -> Result<Text, ReadError> {
     let mut archive = Archive::open(bytes, guard, FORMAT)?;
     let root = part(&mut archive, ROOT)?;
-    let mut pages = Pages::default();
+    guard.keep(root.len());
+    let mut pages = Pages::new(guard);
     let mut walk = Walk::new(&root, guard, FORMAT, ROOT);
     let mut count = 0;
     while let Some(node) = walk.next()? {
@@ -42,10 +43,11 @@ fn document(
     archive: &mut Archive<'_>,
     name: &str,
     guard: &Guard<'_>,
-    pages: &mut Pages,
+    pages: &mut Pages<'_>,
     count: &mut usize,
 ) -> Result<(), ReadError> {
     let root = part(archive, name)?;
+    guard.keep(root.len());
     let mut walk = Walk::new(&root, guard, FORMAT, name);
     let mut size = A4;
     while let Some(node) = walk.next()? {
@@ -58,11 +60,15 @@ fn document(
                 };
                 *count += 1;
                 guard.pages(*count)?;
-                pages.add(page(archive, &resolve(name, &location), size, guard)?);
+                let before = guard.kept();
+                let page = page(archive, &resolve(name, &location), size, guard)?;
+                guard.free(guard.kept().saturating_sub(before));
+                pages.add(page);
             }
             _ => {}
         }
     }
+    guard.free(root.len());
     Ok(())
 }
 
@@ -127,6 +133,7 @@ fn text_object(
         );
         let text = walk.content()?;
         let count = text.chars().count();
+        guard.keep(count * Glyph::MEMORY);
         guard.objects(count as u64)?;
         let steps = |name: &str| deltas(&tag.get(name).unwrap_or_default(), count);
         let (across, down) = (steps("DeltaX"), steps("DeltaY"));

@@ -23,11 +23,15 @@ pub enum Format {
     Ofd,
 }
 
-/// The reference of all offsets: the decoded text with its line starts.
+/// Line ends are counted once in this many bytes: a table of all of them could take more memory than the text.
+const STRIDE: usize = 512;
+
+/// The reference of all offsets: the decoded text, and what of it stands on which line and page.
 #[derive(Clone, Debug)]
 pub struct Text {
     content: String,
-    line_starts: Vec<usize>,
+    /// How many line ends stand in front of each stride.
+    line_ends: Vec<usize>,
     format: Format,
     encoding: &'static str,
     pages: Vec<usize>,
@@ -44,19 +48,21 @@ pub struct Heading {
 }
 
 impl Text {
-    /// A text with its line starts counted. A line ends with `\n`, `\r\n` or a lone `\r`.
+    /// A text with its lines counted. A line ends with `\n`, `\r\n` or a lone `\r`.
     #[must_use]
     pub fn new(content: String, format: Format, encoding: &'static str) -> Self {
-        let bytes = content.as_bytes();
-        let mut line_starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                line_starts.push(at + 1);
-            }
-        }
+        let mut sum = 0;
+        let line_ends = (0..content.len())
+            .step_by(STRIDE)
+            .map(|from| {
+                let before = sum;
+                sum += ends(content.as_bytes(), from, from + STRIDE);
+                before
+            })
+            .collect();
         Self {
             content,
-            line_starts,
+            line_ends,
             format,
             encoding,
             pages: Vec::new(),
@@ -116,7 +122,10 @@ impl Text {
     /// The line, counted from 1, in which byte `offset` stands.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|&start| start <= offset)
+        let offset = offset.min(self.content.len());
+        let stride = (offset / STRIDE).min(self.line_ends.len().saturating_sub(1));
+        let before = self.line_ends.get(stride).copied().unwrap_or(0);
+        1 + before + ends(self.content.as_bytes(), stride * STRIDE, offset)
     }
 
     /// The kind of file the text came from.
@@ -129,5 +138,45 @@ impl Text {
     #[must_use]
     pub fn encoding(&self) -> &'static str {
         self.encoding
+    }
+}
+
+/// How many line ends stand between two offsets.
+fn ends(bytes: &[u8], from: usize, to: usize) -> usize {
+    let to = to.min(bytes.len());
+    let run = bytes.get(from..to).unwrap_or_default();
+    let mut next = run.iter().skip(1).chain(bytes.get(to));
+    run.iter()
+        .filter(|&&byte| {
+            let next = next.next();
+            byte == b'\n' || byte == b'\r' && next != Some(&b'\n')
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        let text = Text::new("a\nb\r\nc\rd".to_owned(), Format::Plain, "UTF-8");
+        let lines: Vec<usize> = (0..=8).map(|at| text.line(at)).collect();
+        // The two bytes of one end are still on the line that they end.
+        assert_eq!(lines, [1, 1, 2, 2, 2, 3, 3, 4, 4]);
+        assert_eq!(text.line(usize::MAX), 4);
+        assert_eq!(Text::new(String::new(), Format::Plain, "UTF-8").line(0), 1);
+    }
+
+    #[test]
+    fn every_byte_of_a_long_text_is_on_its_line() {
+        let content = "一行\r\n\n字\r另".repeat(500);
+        let text = Text::new(content.clone(), Format::Plain, "UTF-8");
+        let mut line = 1;
+        for (at, byte) in content.bytes().enumerate() {
+            assert_eq!(text.line(at), line, "{at}");
+            let next = content.as_bytes().get(at + 1);
+            line += usize::from(byte == b'\n' || byte == b'\r' && next != Some(&b'\n'));
+        }
     }
 }

@@ -83,6 +83,11 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Counts memory that is held for what was read, in bytes.
+    pub(super) fn keep(&self, bytes: usize) {
+        self.guard.keep(bytes);
+    }
+
     /// How many elements are open.
     pub(super) fn depth(&self) -> usize {
         self.depth

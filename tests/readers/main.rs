@@ -4,6 +4,7 @@
 
 mod documents;
 mod hostile;
+mod memory;
 mod pages;
 mod parts;
 mod same;

@@ -1,15 +1,20 @@
 //! The numbering definitions of a document and where they stand.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::FORMAT;
 use crate::read::ReadError;
 use crate::read::guard::Guard;
-use crate::read::numbering::{Counter, Level, Style};
+use crate::read::numbering::{Counter, Level, Style, pattern};
 use crate::read::xml::{Node, Walk};
 
 /// A list has nine levels.
 const LEVELS: usize = 9;
+
+/// What an entry takes in one of the tables, in bytes, with the room that a table keeps free.
+const ENTRY: usize = 3 * size_of::<(String, Scheme)>() + 96;
 
 /// How one level of a list is written.
 #[derive(Clone)]
@@ -22,7 +27,7 @@ struct Definition {
 /// An abstract definition, which several lists share together with its running numbers.
 #[derive(Default)]
 struct Scheme {
-    definitions: Vec<Definition>,
+    definitions: Rc<Vec<Definition>>,
     /// The name under which others refer to it, and the name that it refers to itself.
     style: Option<String>,
     linked: Option<String>,
@@ -55,18 +60,22 @@ impl Lists {
             match tag.name() {
                 "abstractNum" => {
                     let mut scheme = Scheme::default();
+                    let mut definitions = Vec::new();
                     walk.within(|walk, tag| {
                         match tag.name() {
                             "styleLink" => scheme.style = tag.get("val"),
                             "numStyleLink" => scheme.linked = tag.get("val"),
-                            "lvl" if scheme.definitions.len() < LEVELS => {
-                                scheme.definitions.push(definition(walk)?);
+                            "lvl" if definitions.len() < LEVELS => {
+                                guard.keep(ENTRY);
+                                definitions.push(definition(walk)?);
                             }
                             _ => {}
                         }
                         Ok(())
                     })?;
+                    scheme.definitions = Rc::new(definitions);
                     if let Some(id) = tag.get("abstractNumId") {
+                        guard.keep(ENTRY + id.len());
                         found.schemes.insert(id, scheme);
                     }
                 }
@@ -77,10 +86,11 @@ impl Lists {
                         match tag.name() {
                             "abstractNumId" => list.scheme = tag.get("val").unwrap_or_default(),
                             "lvlOverride" => at = tag.number("ilvl").unwrap_or(0),
-                            "startOverride" => {
+                            "startOverride" if at < LEVELS => {
                                 list.starts.insert(at, tag.number("val").unwrap_or(1));
                             }
-                            "lvl" => {
+                            "lvl" if at < LEVELS => {
+                                guard.keep(ENTRY);
                                 list.overrides.insert(at, definition(walk)?);
                             }
                             _ => {}
@@ -88,6 +98,7 @@ impl Lists {
                         Ok(())
                     })?;
                     if let Some(id) = tag.get("numId") {
+                        guard.keep(ENTRY + id.len() + list.scheme.len());
                         found.lists.insert(id, list);
                     }
                 }
@@ -100,7 +111,7 @@ impl Lists {
 
     /// Gives schemes that only refer to a named one the levels of that one.
     fn link(&mut self) {
-        let named: FxHashMap<String, Vec<Definition>> = self
+        let named: FxHashMap<String, Rc<Vec<Definition>>> = self
             .schemes
             .values()
             .filter_map(|scheme| Some((scheme.style.clone()?, scheme.definitions.clone())))
@@ -172,7 +183,7 @@ fn definition(walk: &mut Walk<'_>) -> Result<Definition, ReadError> {
         match tag.name() {
             "start" => level.start = tag.number("val").unwrap_or(1),
             "numFmt" => level.style = Style::of_docx(&tag.get("val").unwrap_or_default()),
-            "lvlText" => level.pattern = tag.get("val").unwrap_or_default(),
+            "lvlText" => level.pattern = pattern(tag.get("val")),
             "pStyle" => style = tag.get("val"),
             _ => {}
         }

@@ -42,7 +42,8 @@ pub(super) fn read(
         styles,
         lists,
         original: revisions == Revisions::Original,
-        blocks: Blocks::default(),
+        guard,
+        blocks: Blocks::new(guard),
         paragraphs: Vec::new(),
         rows: Vec::new(),
         carried: String::new(),
@@ -53,6 +54,7 @@ pub(super) fn read(
         return Err(damaged(FORMAT, format!("no part {main}")));
     };
     body.walk(&mut Walk::new(&part, guard, FORMAT, &main))?;
+    drop(part);
     // Notes follow the text, as they do on paper: in the middle of a sentence they would tear it apart.
     for name in ["footnotes.xml", "endnotes.xml"] {
         let name = beside(name);
@@ -84,6 +86,9 @@ fn main_part(archive: &mut Archive<'_>, guard: &Guard<'_>) -> Result<String, Rea
         .unwrap_or_else(|| "word/document.xml".to_owned()))
 }
 
+/// What a paragraph of a text box takes beside its text until it is written, in bytes.
+const BOX: usize = 2 * size_of::<(String, Option<u8>)>() + 16;
+
 /// A paragraph that is open.
 #[derive(Default)]
 struct Paragraph {
@@ -99,11 +104,12 @@ struct Paragraph {
 }
 
 /// The text as it grows.
-struct Body {
+struct Body<'g> {
+    guard: &'g Guard<'g>,
     styles: Styles,
     lists: Lists,
     original: bool,
-    blocks: Blocks,
+    blocks: Blocks<'g>,
     /// Open paragraphs, those of text boxes inside their anchor's.
     paragraphs: Vec<Paragraph>,
     /// For each open table row, whether it belongs to the state that is read.
@@ -116,7 +122,7 @@ struct Body {
     writing: bool,
 }
 
-impl Body {
+impl Body<'_> {
     fn walk(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
         while let Some(node) = walk.next()? {
             match node {
@@ -134,6 +140,7 @@ impl Body {
 
     fn write(&mut self, text: &str) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
+            self.guard.keep(text.len());
             paragraph.text.push_str(text);
         }
     }
@@ -228,6 +235,7 @@ impl Body {
         }
         let mut text = std::mem::take(&mut self.carried);
         text.push_str(&paragraph.text);
+        self.guard.free(text.len());
         let style = paragraph.style.as_deref();
         if self.styles.is_contents(style) {
             return;
@@ -248,12 +256,14 @@ impl Body {
         }
         match self.paragraphs.last_mut() {
             Some(anchor) => {
+                self.guard.keep(BOX + text.len());
                 anchor.boxes.push((text, heading));
                 anchor.boxes.extend(paragraph.boxes);
             }
             None => {
                 self.blocks.paragraph(&text, heading);
                 for (text, heading) in paragraph.boxes {
+                    self.guard.free(BOX + text.len());
                     self.blocks.paragraph(&text, heading);
                 }
             }

@@ -10,6 +10,9 @@ use crate::read::xml::{Node, Walk};
 /// How many styles may stand behind each other; a longer chain is a loop.
 const CHAIN: usize = 32;
 
+/// What a style takes in the table of styles beside its words, in bytes: with the room that the table keeps free.
+const ENTRY: usize = 3 * size_of::<(String, Style)>() + 96;
+
 #[derive(Default)]
 struct Style {
     name: String,
@@ -45,6 +48,9 @@ impl Styles {
                 Ok(())
             })?;
             if let Some(id) = tag.get("styleId") {
+                let words = [&style.based_on, &style.list].into_iter().flatten();
+                let words: usize = words.map(String::len).sum();
+                guard.keep(ENTRY + id.len() + style.name.len() + words);
                 styles.0.insert(id, style);
             }
         }

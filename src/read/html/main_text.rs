@@ -4,6 +4,7 @@
 //! page's prose, as on Chinese public sites it nearly always is one; its title often stands in front of it.
 
 use super::page::{Item, Page, Paragraph};
+use crate::read::ReadError;
 use crate::read::blocks::Blocks;
 
 /// The main element holds at least this share of the page's prose, in percent.
@@ -16,14 +17,16 @@ const CLUTTER: usize = 10;
 const BUTTON: usize = 30;
 
 /// Writes the main text and returns how many characters it has.
-pub(super) fn write(page: &Page, blocks: &mut Blocks) -> usize {
+pub(super) fn write(page: &Page, blocks: &mut Blocks<'_>) -> Result<usize, ReadError> {
     let prose = prose_by_element(page);
-    let total = prose.first().copied().unwrap_or(0);
+    let total = prose.first().copied().unwrap_or(0) as usize;
     let main = main_element(page, &prose, total);
     let inside: Vec<bool> = elements_within(page, main);
     let clutter: Vec<bool> = clutter(page, &prose, total);
     let within = |item: &Item| match item {
-        Item::Paragraph(paragraph) => Some(inside.get(paragraph.element).copied().unwrap_or(false)),
+        Item::Paragraph(index) => page
+            .paragraph(*index)
+            .map(|(paragraph, _)| marked(&inside, paragraph.element)),
         _ => None,
     };
     let first = page
@@ -44,37 +47,40 @@ pub(super) fn write(page: &Page, blocks: &mut Blocks) -> usize {
             Item::OpenRow => blocks.open_row(),
             Item::OpenCell => blocks.open_cell(),
             Item::CloseRow => blocks.close_row(),
-            Item::Paragraph(paragraph) => {
+            Item::Paragraph(place) => {
+                let Some((paragraph, text)) = page.paragraph(*place) else {
+                    continue;
+                };
                 let kept = (from..=last).contains(&index)
-                    && !clutter.get(paragraph.element).copied().unwrap_or(false)
-                    && !is_button(paragraph);
+                    && !marked(&clutter, paragraph.element)
+                    && !is_button(paragraph, text);
                 if kept {
-                    characters += paragraph.text.chars().count();
-                    blocks.paragraph(&paragraph.text, paragraph.heading);
+                    characters += text.chars().count();
+                    blocks.paragraph(text, paragraph.heading);
+                    blocks.fits()?;
                 }
             }
         }
     }
-    characters
+    Ok(characters)
+}
+
+/// What `marks` say of an element.
+fn marked(marks: &[bool], element: u32) -> bool {
+    marks.get(element as usize).copied().unwrap_or(false)
 }
 
 /// True for a line that is nothing but a link.
-fn is_button(paragraph: &Paragraph) -> bool {
-    let count = paragraph
-        .text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .count();
-    paragraph.linked * 10 >= count * 9 && count <= BUTTON
+fn is_button(paragraph: &Paragraph, text: &str) -> bool {
+    let count = text.chars().filter(|c| !c.is_whitespace()).count();
+    paragraph.linked as usize * 10 >= count * 9 && count <= BUTTON
 }
 
 /// How many characters of prose a paragraph holds.
-fn prose(paragraph: &Paragraph) -> usize {
-    let count = paragraph.text.chars().count();
-    let sentence = paragraph
-        .text
-        .contains(['。', '；', '，', '、', '.', ',', '！', '？']);
-    let free = count.saturating_sub(paragraph.linked);
+fn prose(paragraph: &Paragraph, text: &str) -> usize {
+    let count = text.chars().count();
+    let sentence = text.contains(['。', '；', '，', '、', '.', ',', '！', '？']);
+    let free = count.saturating_sub(paragraph.linked as usize);
     if sentence && free * 2 > count {
         free
     } else {
@@ -83,38 +89,42 @@ fn prose(paragraph: &Paragraph) -> usize {
 }
 
 /// The prose within each element.
-fn prose_by_element(page: &Page) -> Vec<usize> {
-    let mut sums = vec![0usize; page.elements.len()];
+fn prose_by_element(page: &Page) -> Vec<u32> {
+    let mut sums = vec![0u32; page.elements.len()];
     for item in &page.items {
-        if let Item::Paragraph(paragraph) = item
-            && let Some(sum) = sums.get_mut(paragraph.element)
+        if let Item::Paragraph(index) = item
+            && let Some((paragraph, text)) = page.paragraph(*index)
+            && let Some(sum) = sums.get_mut(paragraph.element as usize)
         {
-            *sum += prose(paragraph);
+            *sum = sum.saturating_add(prose(paragraph, text) as u32);
         }
     }
     // Elements are listed in the order of the page: each behind the one that it stands in.
     for index in (1..sums.len()).rev() {
         let own = sums.get(index).copied().unwrap_or(0);
-        let parent = page.elements.get(index).map_or(0, |element| element.parent);
+        let parent = page
+            .elements
+            .get(index)
+            .map_or(0, |element| element.parent());
         if let Some(sum) = sums.get_mut(parent).filter(|_| parent < index) {
-            *sum += own;
+            *sum = sum.saturating_add(own);
         }
     }
     sums
 }
 
-fn main_element(page: &Page, prose: &[usize], total: usize) -> usize {
+fn main_element(page: &Page, prose: &[u32], total: usize) -> usize {
     // The last one listed with enough prose is the innermost: those that hold as much stand in each other.
     (0..page.elements.len())
         .rev()
         .find(|&index| {
             prose
                 .get(index)
-                .is_some_and(|&own| total > 0 && own * 100 >= total * MAIN)
+                .is_some_and(|&own| total > 0 && own as usize * 100 >= total * MAIN)
         })
         .map_or(0, |index| match page.elements.get(index) {
             // A paragraph alone is its parent's.
-            Some(element) if is_leaf(page, index) => element.parent,
+            Some(element) if is_leaf(page, index) => element.parent(),
             _ => index,
         })
 }
@@ -124,13 +134,13 @@ fn is_leaf(page: &Page, index: usize) -> bool {
         .elements
         .iter()
         .skip(index + 1)
-        .any(|element| element.parent == index)
+        .any(|element| element.parent() == index)
 }
 
 fn elements_within(page: &Page, main: usize) -> Vec<bool> {
     let mut inside = vec![false; page.elements.len()];
     for (index, element) in page.elements.iter().enumerate() {
-        let parent = index > 0 && inside.get(element.parent).copied().unwrap_or(false);
+        let parent = index > 0 && inside.get(element.parent()).copied().unwrap_or(false);
         if let Some(own) = inside.get_mut(index) {
             *own = index == main || parent;
         }
@@ -138,13 +148,13 @@ fn elements_within(page: &Page, main: usize) -> Vec<bool> {
     inside
 }
 
-fn clutter(page: &Page, prose: &[usize], total: usize) -> Vec<bool> {
+fn clutter(page: &Page, prose: &[u32], total: usize) -> Vec<bool> {
     let mut clutter = vec![false; page.elements.len()];
     for (index, element) in page.elements.iter().enumerate() {
-        let parent = index > 0 && clutter.get(element.parent).copied().unwrap_or(false);
-        let little = prose.get(index).copied().unwrap_or(0) * 100 <= total * CLUTTER;
+        let parent = index > 0 && clutter.get(element.parent()).copied().unwrap_or(false);
+        let little = prose.get(index).copied().unwrap_or(0) as usize * 100 <= total * CLUTTER;
         if let Some(own) = clutter.get_mut(index) {
-            *own = parent || element.clutter && little;
+            *own = parent || element.is_clutter() && little;
         }
     }
     clutter
@@ -166,21 +176,24 @@ fn title_before(page: &Page, first: usize) -> Option<usize> {
             .take(first)
             .rev()
             .filter_map(|(index, item)| match item {
-                Item::Paragraph(paragraph) => Some((index, paragraph)),
+                Item::Paragraph(place) => {
+                    let (paragraph, text) = page.paragraph(*place)?;
+                    Some((index, paragraph, text))
+                }
                 _ => None,
             })
     };
     // The nearest such line: a trail of links at the top may name the page as well.
-    let named = before().find(|(_, paragraph)| {
-        let text = bare(&paragraph.text);
+    let named = before().find(|(_, paragraph, text)| {
+        let text = bare(text);
         let count = text.chars().count();
         let alike = name.contains(&text) || count <= 60 && !name.is_empty() && text.contains(&name);
-        paragraph.linked * 2 < count && count >= 4 && alike
+        (paragraph.linked as usize) * 2 < count && count >= 4 && alike
     });
     let heading = || {
-        before().find(|(_, paragraph)| {
-            paragraph.heading.is_some_and(|depth| depth <= 3) && !is_button(paragraph)
+        before().find(|(_, paragraph, text)| {
+            paragraph.heading.is_some_and(|depth| depth <= 3) && !is_button(paragraph, text)
         })
     };
-    named.or_else(heading).map(|(index, _)| index)
+    named.or_else(heading).map(|(index, ..)| index)
 }

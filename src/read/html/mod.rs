@@ -5,6 +5,7 @@
 //! then [`main_text`] finds the part that holds the report. Doubtful lines stay: the outline marks clutter, and a
 //! paragraph lost here would be lost for good.
 
+mod attributes;
 mod charset;
 mod frames;
 mod hidden;
@@ -16,7 +17,7 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
 use super::blocks::Blocks;
 use super::guard::Guard;
-use super::{Format, ReadError, Text};
+use super::{Format, Limit, ReadError, Text};
 use page::Page;
 
 pub(super) use frames::Frames;
@@ -29,6 +30,9 @@ const NESTED: usize = 4;
 
 /// How much of a page is taken apart between two looks at the limits, in bytes.
 const CHUNK: usize = 1 << 16;
+
+/// Pages are not longer than this, in bytes, however far limits are raised.
+const LARGEST: usize = 1 << 30;
 
 /// How much of a file shows whether it is a page, in bytes.
 const HEAD: usize = 4096;
@@ -83,9 +87,12 @@ pub(super) fn read_framed(
     guard: &Guard<'_>,
 ) -> Result<Text, ReadError> {
     let (content, encoding) = charset::decode(source.bytes, source.label, source.declared)?;
+    if content.len() > LARGEST {
+        return Err(ReadError::Limit(Limit::File, LARGEST as u64));
+    }
     let page = parse(&content, frames, guard, 0)?;
-    let mut blocks = Blocks::default();
-    let characters = main_text::write(&page, &mut blocks);
+    let mut blocks = Blocks::new(guard);
+    let characters = main_text::write(&page, &mut blocks)?;
     if characters < EMPTY
         && let Some(frame) = page.frames.first()
     {
@@ -110,6 +117,7 @@ fn parse(
     guard: &Guard<'_>,
     nested: usize,
 ) -> Result<Page, ReadError> {
+    attributes::check(content)?;
     let sink = page::Sink::new(guard, frames, hidden::Hidden::read(content));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -136,7 +144,7 @@ fn parse(
             .into_iter()
             .map(|inner| {
                 let page = parse(&inner.content, frames, guard, nested + 1)?;
-                Ok((inner.at, inner.element, page))
+                Ok((inner, page))
             })
             .collect::<Result<_, ReadError>>()?;
         page.adopt(inner);

@@ -106,8 +106,13 @@ const EMPTY: &[&str] = &[
 ];
 
 /// What a page holds, in order.
+///
+/// A hostile page is made of millions of these for a few bytes each, so that all of this is kept small: places are 32 bits
+/// wide, and the words of all paragraphs stand in one text.
+#[derive(Clone, Copy)]
 pub(super) enum Item {
-    Paragraph(Paragraph),
+    /// A paragraph, by its place in the page's list of them.
+    Paragraph(u32),
     OpenRow,
     OpenCell,
     CloseRow,
@@ -115,19 +120,34 @@ pub(super) enum Item {
 
 /// A paragraph.
 pub(super) struct Paragraph {
-    pub(super) text: String,
-    pub(super) heading: Option<u8>,
+    /// Where its words begin in the text of the page; they end where those of the next one begin.
+    start: u32,
     /// How many of its characters are links to other pages.
-    pub(super) linked: usize,
+    pub(super) linked: u32,
     /// The element that it stands in, as an index into [`Page::elements`].
-    pub(super) element: usize,
+    pub(super) element: u32,
+    pub(super) heading: Option<u8>,
 }
 
-/// A block of the page.
-pub(super) struct Element {
-    pub(super) parent: usize,
-    /// Its class or id tells that it is clutter.
-    pub(super) clutter: bool,
+/// A block of the page: the one that it stands in, and in the highest bit whether its class or id tells that it is clutter.
+#[derive(Clone, Copy)]
+pub(super) struct Element(u32);
+
+impl Element {
+    const CLUTTER: u32 = 1 << 31;
+
+    fn new(parent: u32, clutter: bool) -> Self {
+        Self(parent | if clutter { Self::CLUTTER } else { 0 })
+    }
+
+    /// The element that it stands in, as an index into [`Page::elements`].
+    pub(super) fn parent(self) -> usize {
+        (self.0 & !Self::CLUTTER) as usize
+    }
+
+    pub(super) fn is_clutter(self) -> bool {
+        self.0 & Self::CLUTTER != 0
+    }
 }
 
 /// A page taken apart.
@@ -135,6 +155,9 @@ pub(super) struct Element {
 pub(super) struct Page {
     pub(super) items: Vec<Item>,
     pub(super) elements: Vec<Element>,
+    paragraphs: Vec<Paragraph>,
+    /// The words of all paragraphs.
+    text: String,
     /// What the page is called.
     pub(super) title: String,
     /// The addresses of frames, whose text stands in other files.
@@ -148,36 +171,59 @@ pub(super) struct Inner {
     /// The item of the outer page that it stands in front of.
     pub(super) at: usize,
     /// The element of the outer page that it stands in.
-    pub(super) element: usize,
+    element: u32,
     pub(super) content: String,
 }
 
 impl Page {
-    /// Puts pages into this one, each in front of the item and within the element that it is given with; the items are in
-    /// order.
-    pub(super) fn adopt(&mut self, pages: Vec<(usize, usize, Self)>) {
+    /// A paragraph and its words.
+    pub(super) fn paragraph(&self, index: u32) -> Option<(&Paragraph, &str)> {
+        let index = index as usize;
+        let paragraph = self.paragraphs.get(index)?;
+        let end = match self.paragraphs.get(index + 1) {
+            Some(next) => next.start as usize,
+            None => self.text.len(),
+        };
+        Some((paragraph, self.text.get(paragraph.start as usize..end)?))
+    }
+
+    /// Adds a paragraph behind what is there.
+    fn push(&mut self, text: &str, paragraph: Paragraph) {
+        self.items
+            .push(Item::Paragraph(self.paragraphs.len() as u32));
+        self.text.push_str(text);
+        self.paragraphs.push(paragraph);
+    }
+
+    /// Puts pages into this one, each at the place of the [`Inner`] that it was made of.
+    pub(super) fn adopt(&mut self, pages: Vec<(Inner, Self)>) {
         let mut items = std::mem::take(&mut self.items).into_iter();
         let mut taken = 0;
-        for (at, element, inner) in pages {
-            self.items
-                .extend(items.by_ref().take(at.saturating_sub(taken)));
-            taken = taken.max(at);
-            let shift = self.elements.len();
-            let elements = inner.elements.into_iter().enumerate();
-            self.elements.extend(elements.map(|(index, own)| Element {
-                parent: if index == 0 {
-                    element
-                } else {
-                    own.parent + shift
-                },
+        for (place, inner) in pages {
+            let before = place.at.saturating_sub(taken);
+            self.items.extend(items.by_ref().take(before));
+            taken += before;
+            let elements = self.elements.len() as u32;
+            let paragraphs = self.paragraphs.len() as u32;
+            let text = self.text.len() as u32;
+            let own = inner.elements.iter().enumerate().map(|(index, own)| {
+                let parent = match index {
+                    0 => place.element,
+                    _ => own.parent() as u32 + elements,
+                };
+                Element::new(parent, own.is_clutter())
+            });
+            self.elements.extend(own);
+            let own = inner.paragraphs.into_iter().map(|own| Paragraph {
+                start: own.start + text,
+                element: own.element + elements,
                 ..own
-            }));
+            });
+            self.paragraphs.extend(own);
+            self.text.push_str(&inner.text);
             self.items
                 .extend(inner.items.into_iter().map(|item| match item {
-                    Item::Paragraph(paragraph) => Item::Paragraph(Paragraph {
-                        element: paragraph.element + shift,
-                        ..paragraph
-                    }),
+                    Item::Paragraph(index) => Item::Paragraph(index + paragraphs),
                     item => item,
                 }));
             self.frames.extend(inner.frames);
@@ -191,7 +237,7 @@ struct Open {
     name: Box<str>,
     block: bool,
     /// Its place in [`Page::elements`], or its parent's for one that is no block.
-    element: usize,
+    element: u32,
     link: bool,
     left_out: bool,
     /// The number of the next item of an ordered list.
@@ -206,7 +252,7 @@ struct State<'g> {
     page: Page,
     open: Vec<Open>,
     text: String,
-    linked: usize,
+    linked: u32,
     /// White space was read, and whether it held a line end.
     space: Option<bool>,
     heading: Option<u8>,
@@ -221,10 +267,7 @@ pub(super) struct Sink<'g>(RefCell<State<'g>>);
 impl<'g> Sink<'g> {
     pub(super) fn new(guard: &'g Guard<'g>, frames: &'g Frames<'g>, hidden: Hidden) -> Self {
         let mut page = Page::default();
-        page.elements.push(Element {
-            parent: 0,
-            clutter: false,
-        });
+        page.elements.push(Element::new(0, false));
         Self(RefCell::new(State {
             guard,
             frames,
@@ -291,7 +334,7 @@ impl State<'_> {
         self.open.last().is_some_and(|open| open.left_out)
     }
 
-    fn element(&self) -> usize {
+    fn element(&self) -> u32 {
         self.open.last().map_or(0, |open| open.element)
     }
 
@@ -426,15 +469,13 @@ impl State<'_> {
                 .any(|attribute| &*attribute.name.local == "hidden")
             || LEFT_OUT_ROLES.contains(&get("role").as_str())
             || self.hidden.hides(&class, &id, &get("style"));
-        let mut element = self.element();
+        let parent = self.element();
+        let mut element = parent;
         if block {
             let names = format!("{class} {id}").to_ascii_lowercase();
             let clutter = CLUTTER.iter().any(|word| names.contains(word));
-            self.page.elements.push(Element {
-                parent: element,
-                clutter,
-            });
-            element = self.page.elements.len() - 1;
+            element = self.page.elements.len() as u32;
+            self.page.elements.push(Element::new(parent, clutter));
         }
         let href = get("href");
         let inside = self.open.last().is_some_and(|open| open.link);
@@ -564,7 +605,7 @@ impl State<'_> {
                 self.text.push(' ');
             }
             self.text.push(character);
-            self.linked += usize::from(link);
+            self.linked += u32::from(link);
         }
     }
 
@@ -582,12 +623,12 @@ impl State<'_> {
             });
             return;
         }
-        let element = self.element();
-        self.page.items.push(Item::Paragraph(Paragraph {
-            text,
-            heading,
+        let paragraph = Paragraph {
+            start: self.page.text.len() as u32,
             linked,
-            element,
-        }));
+            element: self.element(),
+            heading,
+        };
+        self.page.push(&text, paragraph);
     }
 }

@@ -10,6 +10,7 @@ mod lines;
 mod paragraphs;
 
 use super::blocks::Blocks;
+use super::guard::Guard;
 use super::{Format, Text};
 use lines::Line;
 
@@ -28,6 +29,11 @@ pub(super) struct Glyph {
     pub(super) character: char,
 }
 
+impl Glyph {
+    /// What a character takes at most until its page is made into lines, in bytes: with its row and its line.
+    pub(super) const MEMORY: usize = 160;
+}
+
 /// A page as it is drawn.
 pub(super) struct Page {
     pub(super) width: f32,
@@ -43,15 +49,24 @@ struct Sheet {
 }
 
 /// The pages of a document so far. Characters are made into lines page by page, so that they need not be kept.
-#[derive(Default)]
-pub(super) struct Pages {
+pub(super) struct Pages<'g> {
+    guard: &'g Guard<'g>,
     sheets: Vec<Sheet>,
 }
 
-impl Pages {
+impl<'g> Pages<'g> {
+    pub(super) fn new(guard: &'g Guard<'g>) -> Self {
+        Self {
+            guard,
+            sheets: Vec::new(),
+        }
+    }
+
     /// Adds a page.
     pub(super) fn add(&mut self, page: Page) {
         let lines = lines::of_page(page.glyphs, page.width);
+        let memory = |line: &Line| size_of::<Line>() + line.text.capacity() + 16;
+        self.guard.keep(lines.iter().map(memory).sum());
         self.sheets.push(Sheet {
             height: page.height,
             lines,
@@ -66,7 +81,7 @@ impl Pages {
     /// The text of all pages.
     pub(super) fn finish(mut self, format: Format) -> Text {
         furniture::remove(&mut self.sheets);
-        let mut blocks = Blocks::default();
+        let mut blocks = Blocks::new(self.guard);
         paragraphs::write(&self.sheets, &mut blocks);
         blocks.finish(format, "UTF-8")
     }

@@ -32,7 +32,7 @@ struct Measure {
 }
 
 /// Writes the paragraphs of all pages, each page where it begins.
-pub(super) fn write(sheets: &[Sheet], blocks: &mut Blocks) {
+pub(super) fn write(sheets: &[Sheet], blocks: &mut Blocks<'_>) {
     let width = full_width(sheets);
     let mut open: Option<(String, Line)> = None;
     let mut before: [Option<Measure>; 2] = [None; 2];
@@ -206,7 +206,8 @@ fn append(text: &mut String, next: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::{Format, Text};
+    use crate::read::guard::Guard;
+    use crate::read::{Format, Limits, Text};
 
     const FULL: f32 = 480.0;
 
@@ -234,7 +235,9 @@ mod tests {
     }
 
     fn text(sheets: &[Sheet]) -> Text {
-        let mut blocks = Blocks::default();
+        let limits = Limits::default();
+        let guard = Guard::new(&limits, 0);
+        let mut blocks = Blocks::new(&guard);
         write(sheets, &mut blocks);
         blocks.finish(Format::Pdf, "UTF-8")
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::read::ReadError;
-use crate::read::numbering::{Counter, Level, Style};
+use crate::read::numbering::{Counter, Level, Style, pattern};
 use crate::read::xml::{Tag, Walk};
 
 /// The name under which the numbering of headings is kept; no style can have it.
@@ -11,6 +11,9 @@ pub(super) const OUTLINE: &str = "\0outline";
 
 /// A list has ten levels.
 const LEVELS: usize = 10;
+
+/// What a level takes beside its document, in bytes.
+const LEVEL: usize = 2 * size_of::<Level>() + 64;
 
 #[derive(Default)]
 struct List {
@@ -26,7 +29,11 @@ impl Lists {
     /// Reads the definition whose element was opened last.
     pub(super) fn define(&mut self, name: String, walk: &mut Walk<'_>) -> Result<(), ReadError> {
         let mut levels = Vec::new();
-        walk.within(|_, tag| {
+        walk.within(|walk, tag| {
+            if levels.len() >= LEVELS {
+                return Ok(());
+            }
+            walk.keep(LEVEL);
             match tag.name() {
                 "list-level-style-number" | "outline-level-style" => {
                     levels.push(numbered(tag, levels.len()))
@@ -34,7 +41,7 @@ impl Lists {
                 "list-level-style-bullet" => levels.push(Level {
                     start: 1,
                     style: Style::None,
-                    pattern: tag.get("bullet-char").unwrap_or_default(),
+                    pattern: pattern(tag.get("bullet-char")),
                 }),
                 "list-level-style-image" => {
                     levels.push(Level {
@@ -45,7 +52,6 @@ impl Lists {
                 }
                 _ => {}
             }
-            levels.truncate(LEVELS);
             Ok(())
         })?;
         self.0.insert(
@@ -83,7 +89,7 @@ impl Lists {
 fn numbered(tag: &Tag<'_>, index: usize) -> Level {
     let style = Style::of_odt(&tag.get("num-format").unwrap_or_default());
     // Newer programs write the marker as a whole, `（%2%）`; older ones its parts.
-    let pattern = match tag.get("num-list-format") {
+    let written = match tag.get("num-list-format") {
         Some(whole) => percent_signs(&whole),
         None if style == Style::None => String::new(),
         None => {
@@ -106,7 +112,7 @@ fn numbered(tag: &Tag<'_>, index: usize) -> Level {
     Level {
         start: tag.number("start-value").unwrap_or(1),
         style,
-        pattern,
+        pattern: pattern(Some(written)),
     }
 }
 

@@ -74,6 +74,8 @@ pub(super) struct Interpreter<'f, 'g> {
     unseen: Vec<Glyph>,
     artifacts: usize,
     pictures: bool,
+    /// Memory counted for the characters of the page, in bytes.
+    held: usize,
 }
 
 impl<'f, 'g> Interpreter<'f, 'g> {
@@ -85,6 +87,7 @@ impl<'f, 'g> Interpreter<'f, 'g> {
             unseen: Vec::new(),
             artifacts: 0,
             pictures: false,
+            held: 0,
         }
     }
 
@@ -124,10 +127,18 @@ impl<'f, 'g> Interpreter<'f, 'g> {
             invisible: false,
         };
         self.draw(&data, page.resources(), state, 0)?;
+        self.guard.free(std::mem::take(&mut self.held));
         if self.unseen.len() > self.glyphs.len() {
             return Ok(std::mem::take(&mut self.unseen));
         }
         Ok(std::mem::take(&mut self.glyphs))
+    }
+
+    /// Counts memory for so many characters more.
+    fn hold(&mut self, characters: usize) {
+        let memory = characters.saturating_mul(Glyph::MEMORY);
+        self.held += memory;
+        self.guard.keep(memory);
     }
 
     fn draw(
@@ -252,6 +263,7 @@ impl<'f, 'g> Interpreter<'f, 'g> {
                 let width = (last.x + last.width - first.x).max(first.width);
                 let count = spelled.chars().count().max(1) as f32;
                 let template = *first;
+                self.hold(spelled.len());
                 self.glyphs.truncate(from);
                 for (index, character) in spelled.chars().enumerate() {
                     let mut written = None;
@@ -323,6 +335,7 @@ impl<'f, 'g> Interpreter<'f, 'g> {
         let Some(font) = state.font.clone() else {
             return Ok(());
         };
+        self.hold(bytes.len());
         self.guard.objects(bytes.len() as u64 / 2)?;
         let mut rest = bytes;
         while !rest.is_empty() {

@@ -18,6 +18,13 @@ pub(super) struct Fonts<'a> {
     collections: FxHashMap<&'static str, Option<Rc<CMap>>>,
 }
 
+/// What a table of characters takes, in times its size as text; and a width, in bytes.
+const TABLE: usize = 4;
+const WIDTH: usize = 24;
+
+/// The most characters that one code stands for.
+const LIGATURE: usize = 32;
+
 /// A code of a string.
 pub(super) struct Code {
     /// The code itself.
@@ -69,18 +76,29 @@ impl<'a> Fonts<'a> {
         let Some(dict) = fonts.get::<Dict<'_>>(name) else {
             return Ok(None);
         };
-        self.guard.objects(16)?;
+        let before = self.guard.kept();
         let font = Rc::new(self.read(&dict)?);
-        if let Some(reference) = reference {
-            self.known.insert(reference, font.clone());
+        self.guard.objects(16)?;
+        match reference {
+            Some(reference) => {
+                self.known.insert(reference, font.clone());
+            }
+            None => self.guard.free(self.guard.kept().saturating_sub(before)),
         }
         Ok(Some(font))
+    }
+
+    /// Counts the memory that a table of characters will take.
+    fn hold_table(&self, data: &[u8]) -> Result<(), ReadError> {
+        self.guard.keep(data.len().saturating_mul(TABLE));
+        self.guard.objects(1)
     }
 
     fn read(&mut self, dict: &Dict<'_>) -> Result<Font, ReadError> {
         let to_unicode = match dict.get::<Object<'_>>("ToUnicode") {
             Some(Object::Stream(stream)) => {
                 let data = streams::data(&stream, self.guard)?;
+                self.hold_table(&data)?;
                 CMap::parse(&data, load_embedded)
             }
             _ => None,
@@ -126,6 +144,7 @@ impl<'a> Fonts<'a> {
             },
             Some(Object::Stream(stream)) => {
                 let data = streams::data(&stream, self.guard)?;
+                self.hold_table(&data)?;
                 CMap::parse(&data, load_embedded).unwrap_or_else(CMap::identity_h)
             }
             _ => CMap::identity_h(),
@@ -144,16 +163,18 @@ impl<'a> Fonts<'a> {
                 .or_else(|| collection_of(&below));
             collection = own.and_then(|own| self.collection(&own));
         }
+        let widths = below
+            .get::<Array<'_>>("W")
+            .map(|array| composite_widths(&array))
+            .unwrap_or_default();
+        self.guard.keep(widths.len() * WIDTH);
         Ok(Font {
             kind: Kind::Composite {
                 encoding: Box::new(encoding),
                 collection,
             },
             to_unicode,
-            widths: below
-                .get::<Array<'_>>("W")
-                .map(|array| composite_widths(&array))
-                .unwrap_or_default(),
+            widths,
             default_width: below.get::<f32>("DW").unwrap_or(1000.0) / 1000.0,
         })
     }
@@ -190,6 +211,7 @@ fn collection_of(dict: &Dict<'_>) -> Option<CharacterCollection> {
 /// The widths of a composite font: `first [w w w]` and `first last w`.
 fn composite_widths(array: &Array<'_>) -> FxHashMap<u32, f32> {
     let mut widths = FxHashMap::default();
+    let mut set = 0usize;
     let mut items = array.iter::<Object<'_>>();
     while let Some(first) = items.next().and_then(number) {
         let first = first as u32;
@@ -197,6 +219,7 @@ fn composite_widths(array: &Array<'_>) -> FxHashMap<u32, f32> {
             Some(Object::Array(list)) => {
                 for (index, width) in list.iter::<f32>().enumerate().take(0x1_0000) {
                     widths.insert(first.saturating_add(index as u32), width / 1000.0);
+                    set += 1;
                 }
             }
             Some(last) => {
@@ -207,12 +230,13 @@ fn composite_widths(array: &Array<'_>) -> FxHashMap<u32, f32> {
                 let last = (last as u32).min(first.saturating_add(0xffff));
                 for code in first..=last {
                     widths.insert(code, width / 1000.0);
+                    set += 1;
                 }
             }
             None => break,
         }
-        // A collection has no more numbers than this.
-        if widths.len() > 0x2_0000 {
+        // A collection has no more numbers than half of this.
+        if set > 0x2_0000 {
             break;
         }
     }
@@ -308,7 +332,10 @@ impl Font {
         {
             match known {
                 BfString::Char(character) => letters::plain(character, &mut write),
-                BfString::String(text) => text.chars().for_each(|c| letters::plain(c, &mut write)),
+                BfString::String(text) => text
+                    .chars()
+                    .take(LIGATURE)
+                    .for_each(|c| letters::plain(c, &mut write)),
             }
             return;
         }
@@ -326,7 +353,9 @@ impl Font {
                 {
                     Some(BfString::Char(character)) => Some(character),
                     Some(BfString::String(text)) => {
-                        text.chars().for_each(|c| letters::plain(c, &mut write));
+                        text.chars()
+                            .take(LIGATURE)
+                            .for_each(|c| letters::plain(c, &mut write));
                         return;
                     }
                     None => None,

@@ -44,7 +44,7 @@ fn read_unguarded(bytes: &[u8], guard: &Guard<'_>) -> Result<Text, ReadError> {
     })?;
     guard.objects(pdf.len() as u64)?;
     guard.pages(pdf.pages().len())?;
-    let mut pages = Pages::default();
+    let mut pages = Pages::new(guard);
     let mut fonts = Fonts::new(guard);
     let mut pictures = false;
     for page in pdf.pages().iter() {
