@@ -97,8 +97,26 @@ impl Text {
     /// The page, counted from 1, on which a line, counted from 1, begins; None where the container has no pages.
     #[must_use]
     pub fn page_of_line(&self, line: usize) -> Option<usize> {
-        let start = self.line_starts.get(line.checked_sub(1)?)?;
-        self.page(*start)
+        self.page(self.line_start(line)?)
+    }
+
+    /// The byte offset at which a line, counted from 1, begins; None where there is no such line.
+    fn line_start(&self, line: usize) -> Option<usize> {
+        let ends_before = line.checked_sub(1)?;
+        if ends_before == 0 {
+            return Some(0);
+        }
+        let stride = self
+            .line_ends
+            .partition_point(|&before| before < ends_before)
+            .checked_sub(1)?;
+        let more = ends_before - self.line_ends.get(stride)?;
+        let bytes = self.content.as_bytes();
+        let from = stride * STRIDE;
+        let end = (from..bytes.len())
+            .filter(|&at| ends(bytes, at, at + 1) == 1)
+            .nth(more - 1)?;
+        Some(end + 1)
     }
 
     /// The headings that the container marks, in order.
@@ -173,10 +191,17 @@ mod tests {
         let content = "一行\r\n\n字\r另".repeat(500);
         let text = Text::new(content.clone(), Format::Plain, "UTF-8");
         let mut line = 1;
+        let mut start = 0;
         for (at, byte) in content.bytes().enumerate() {
             assert_eq!(text.line(at), line, "{at}");
+            if text.line(at.saturating_sub(1)) < line {
+                start = at;
+            }
+            assert_eq!(text.line_start(line), Some(start), "{at}");
             let next = content.as_bytes().get(at + 1);
             line += usize::from(byte == b'\n' || byte == b'\r' && next != Some(&b'\n'));
         }
+        assert_eq!(text.line_start(line + 1), None);
+        assert_eq!(text.line_start(0), None);
     }
 }
