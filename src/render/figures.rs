@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::rows::{Entry, Tone, figure_text, quantity_text};
+use super::rows::{Entry, Tone, figure_text, number_text, quantity_text};
 use super::screen::table;
 use super::{Labels, Screen};
 use crate::figures::{Figure, Kind};
@@ -79,7 +79,7 @@ fn value(figure: &Figure, labels: &Labels) -> String {
         None => quantity_text(low, unit, labels),
         Some(high) => format!(
             "{}–{}",
-            quantity_text(low, "", labels),
+            number_text(low, unit, labels),
             quantity_text(high, unit, labels)
         ),
     };

@@ -102,6 +102,18 @@ pub(super) fn lines(text: &str, width: usize) -> Vec<&str> {
         .collect()
 }
 
+/// Columns of the longest run of `text` that no line may be broken in.
+pub(super) fn longest_run(text: &str) -> usize {
+    let mut start = 0;
+    let mut longest = 0;
+    for (end, _) in linebreaks(text) {
+        let run = Span::new(start, end).of(text);
+        longest = longest.max(run.trim_end().width());
+        start = end;
+    }
+    longest
+}
+
 /// The lines of `text`, as spans without the white space at their ends, each at most `width` columns wide.
 ///
 /// Breaks stand where UAX #14 allows them: between Han characters, never before `，` or after `（`, never inside `6.5%`

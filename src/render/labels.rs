@@ -47,7 +47,7 @@ pub struct Labels {
     pub no_change: &'static str,
     pub alike: &'static str,
     /// Multiples that numbers are counted in, the greatest first: from which value on, and the word.
-    pub(super) multiples: [(f64, &'static str); 2],
+    pub(super) multiples: [(f64, &'static str); 3],
     relations: [&'static str; 6],
     strengths: [&'static str; 3],
     outcomes: [&'static str; 3],
@@ -57,6 +57,9 @@ pub struct Labels {
     figure_kinds: [&'static str; 3],
     bounds: [&'static str; 8],
 }
+
+/// What numbers before a Chinese unit are counted in, whatever the language of the interface: 1.39万亿斤.
+pub(super) const CHINESE_MULTIPLES: [(f64, &str); 3] = [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")];
 
 static CHINESE: Labels = Labels {
     title: "标题",
@@ -97,7 +100,7 @@ static CHINESE: Labels = Labels {
     less_terms: "减少",
     no_change: "无变化",
     alike: "相同",
-    multiples: [(1e8, "亿"), (1e4, "万")],
+    multiples: CHINESE_MULTIPLES,
     relations: ["上调", "下调", "持平", "新增", "取消", "改述"],
     strengths: ["趋硬", "趋软", "不变"],
     outcomes: ["完成", "未完成", "未报告"],
@@ -156,7 +159,7 @@ static ENGLISH: Labels = Labels {
     less_terms: "less",
     no_change: "no change",
     alike: "alike",
-    multiples: [(1e9, " billion"), (1e6, " million")],
+    multiples: [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")],
     relations: [
         "raised",
         "lowered",

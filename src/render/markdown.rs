@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::rows::{Entry, Grid, Tone, figure_text, grid, head_text};
+use super::rows::{Entry, Grid, Room, Tone, figure_text, grid, head_text};
 use super::{Labels, Part, Renderer, Selection, clean};
 use crate::compare::Comparison;
 use crate::figures::Figure;
@@ -32,7 +32,7 @@ impl Renderer for Markdown {
         }
         for part in Part::ALL {
             if self.selection.has(part) {
-                let grid = grid(part, comparison, &self.selection, labels);
+                let grid = grid(part, comparison, &self.selection, labels, Room::Full);
                 self.part(&grid, labels, out)?;
             }
         }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
+use super::labels::{CHINESE_MULTIPLES, outcome_sign, relation_sign, status_sign, wording_sign};
 use super::{Labels, Part, Selection};
 use crate::compare::{
     Comparison, Outcome, Relation, ReportHead, SectionChange, SectionSide, SectionStatus, Strength,
@@ -121,10 +121,22 @@ impl Entry {
         }
     }
 
-    /// A sign and the word for it.
-    fn sign(sign: &str, word: &str, tone: Tone) -> Self {
-        Self::toned(format!("{sign} {word}"), tone)
+    /// A sign, and the word for it where there is room.
+    fn sign(sign: &str, word: &str, tone: Tone, room: Room) -> Self {
+        match room {
+            Room::Full => Self::toned(format!("{sign} {word}"), tone),
+            Room::Narrow => Self::toned(sign, tone),
+        }
     }
+}
+
+/// How much room a table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// Signs have their words beside them.
+    Full,
+    /// Signs stand alone, told by the counts above the table, and what is short shares a column.
+    Narrow,
 }
 
 /// A part of a comparison as a table.
@@ -145,7 +157,7 @@ pub(crate) struct Grid {
 impl Grid {
     fn new<T>(
         name: &'static str,
-        counts: &[(&str, usize)],
+        counts: &[(&str, &str, usize)],
         heads: Vec<&'static str>,
         all: &[T],
         selection: &Selection,
@@ -156,8 +168,8 @@ impl Grid {
             name,
             counts: counts
                 .iter()
-                .filter(|(_, count)| *count > 0)
-                .map(|(word, count)| format!("{word} {count}"))
+                .filter(|(.., count)| *count > 0)
+                .map(|(sign, word, count)| format!("{sign} {word} {count}").trim_start().to_owned())
                 .collect(),
             heads,
             rows: shown.iter().map(row).collect(),
@@ -172,16 +184,25 @@ pub(crate) fn grid(
     comparison: &Comparison,
     selection: &Selection,
     labels: &Labels,
+    room: Room,
 ) -> Grid {
     match part {
-        Part::Targets => targets(comparison, selection, labels),
-        Part::Wording => wording(comparison, selection, labels),
-        Part::Sections => sections(comparison, selection, labels),
+        Part::Targets => targets(comparison, selection, labels, room),
+        Part::Wording => wording(comparison, selection, labels, room),
+        Part::Sections => sections(comparison, selection, labels, room),
         Part::Terms => terms(comparison, selection, labels),
     }
 }
 
-fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+/// Head of the column of signs.
+fn change_head(labels: &Labels, room: Room) -> &'static str {
+    match room {
+        Room::Full => labels.change,
+        Room::Narrow => "",
+    }
+}
+
+fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels, room: Room) -> Grid {
     let counts = &comparison.summary.targets;
     let relations = [
         (Relation::Raised, counts.raised),
@@ -191,70 +212,99 @@ fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels) -> G
         (Relation::Dropped, counts.dropped),
         (Relation::Unchanged, counts.unchanged),
     ]
-    .map(|(relation, count)| (labels.relation(relation), count));
+    .map(|(relation, count)| (relation_sign(relation), labels.relation(relation), count));
     let strengths = [
         (Strength::Firmer, counts.firmer),
         (Strength::Softer, counts.softer),
     ]
-    .map(|(strength, count)| (labels.strength(strength), count));
+    .map(|(strength, count)| ("", labels.strength(strength), count));
     let outcomes = [
         (Outcome::Met, counts.met),
         (Outcome::Missed, counts.missed),
         (Outcome::Unreported, counts.unreported),
     ]
-    .map(|(outcome, count)| (labels.outcome(outcome), count));
+    .map(|(outcome, count)| (outcome_sign(outcome), labels.outcome(outcome), count));
     Grid::new(
         labels.targets,
         &[&relations[..], &strengths[..], &outcomes[..]].concat(),
-        vec![
-            labels.change,
-            labels.indicator,
-            labels.old,
-            labels.new,
-            "±",
-            labels.strength,
-            labels.result,
-            labels.line,
-        ],
+        match room {
+            Room::Full => vec![
+                labels.change,
+                labels.indicator,
+                labels.old,
+                labels.new,
+                "±",
+                labels.strength,
+                labels.result,
+                labels.line,
+            ],
+            Room::Narrow => vec![
+                "",
+                labels.indicator,
+                labels.old,
+                labels.new,
+                "±",
+                labels.result,
+                labels.line,
+            ],
+        },
         &comparison.targets,
         selection,
         |change| {
             let relation = change.relation;
-            vec![
+            let strength = match change.strength {
+                Some(strength) if strength != Strength::Same => {
+                    Entry::toned(labels.strength(strength), strength.into())
+                }
+                _ => Entry::default(),
+            };
+            let delta = delta_text(change, labels);
+            let mut row = vec![
                 Entry::sign(
                     relation_sign(relation),
                     labels.relation(relation),
                     relation.into(),
+                    room,
                 ),
                 Entry::plain(&change.indicator),
                 Entry::plain(figure_text(change.old.as_ref())),
                 Entry::plain(figure_text(change.new.as_ref())),
-                Entry::number(delta_text(change, labels), relation.into()),
-                match change.strength {
-                    Some(strength) if strength != Strength::Same => {
-                        Entry::toned(labels.strength(strength), strength.into())
-                    }
-                    _ => Entry::default(),
-                },
-                result(change, labels),
+            ];
+            match room {
+                Room::Full => row.extend([Entry::number(delta, relation.into()), strength]),
+                Room::Narrow if delta.is_empty() => row.push(Entry {
+                    right: true,
+                    ..strength
+                }),
+                Room::Narrow => {
+                    let both = format!("{delta} {}", strength.text);
+                    row.push(Entry::number(both.trim_end(), relation.into()));
+                }
+            }
+            row.extend([
+                result(change, labels, room),
                 Entry::number(target_lines(change), Tone::Faint),
-            ]
+            ]);
+            row
         },
     )
 }
 
 /// The old target's result and whether that reached it: `5.2% ✗ missed`.
-fn result(change: &TargetChange, labels: &Labels) -> Entry {
+fn result(change: &TargetChange, labels: &Labels, room: Room) -> Entry {
     let mut words: Vec<&str> = Vec::new();
     words.extend(change.actual.as_ref().map(|figure| figure.raw.as_str()));
     let tone = change.outcome.map_or(Tone::Plain, |outcome| {
-        words.extend([outcome_sign(outcome), labels.outcome(outcome)]);
+        words.push(outcome_sign(outcome));
+        if room == Room::Full {
+            words.push(labels.outcome(outcome));
+        }
         outcome.into()
     });
     Entry::toned(words.join(" "), tone)
 }
 
-fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels, room: Room) -> Grid {
     let counts = &comparison.summary.wording;
     let counts = [
         (WordingKind::Reworded, counts.reworded),
@@ -262,17 +312,27 @@ fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels) -> G
         (WordingKind::Removed, counts.removed),
         (WordingKind::Moved, counts.moved),
     ]
-    .map(|(kind, count)| (labels.wording_kind(kind), count));
+    .map(|(kind, count)| (wording_sign(kind), labels.wording_kind(kind), count));
     Grid::new(
         labels.wording,
         &counts,
-        vec![labels.change, labels.old, labels.new, labels.line],
+        vec![
+            change_head(labels, room),
+            labels.old,
+            labels.new,
+            labels.line,
+        ],
         &comparison.wording,
         selection,
         |change| {
             let kind = change.kind;
             vec![
-                Entry::sign(wording_sign(kind), labels.wording_kind(kind), kind.into()),
+                Entry::sign(
+                    wording_sign(kind),
+                    labels.wording_kind(kind),
+                    kind.into(),
+                    room,
+                ),
                 Entry::plain(change.old.as_deref().unwrap_or_default()),
                 Entry::plain(change.new.as_deref().unwrap_or_default()),
                 Entry::number(wording_lines(change), Tone::Faint),
@@ -281,7 +341,7 @@ fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels) -> G
     )
 }
 
-fn sections(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Grid {
+fn sections(comparison: &Comparison, selection: &Selection, labels: &Labels, room: Room) -> Grid {
     let counts = &comparison.summary.sections;
     let counts = [
         (SectionStatus::Renamed, counts.renamed),
@@ -292,20 +352,30 @@ fn sections(comparison: &Comparison, selection: &Selection, labels: &Labels) -> 
         (SectionStatus::Removed, counts.removed),
         (SectionStatus::Kept, counts.kept),
     ]
-    .map(|(status, count)| (labels.status(status), count));
+    .map(|(status, count)| (status_sign(status), labels.status(status), count));
     let title = |side: &Option<SectionSide>| {
         Entry::plain(side.as_ref().map_or("", |side| side.title.as_str()))
     };
     Grid::new(
         labels.sections,
         &counts,
-        vec![labels.change, labels.old, labels.new, labels.line],
+        vec![
+            change_head(labels, room),
+            labels.old,
+            labels.new,
+            labels.line,
+        ],
         &changed_sections(comparison),
         selection,
         |change| {
             let status = change.status;
             vec![
-                Entry::sign(status_sign(status), labels.status(status), status.into()),
+                Entry::sign(
+                    status_sign(status),
+                    labels.status(status),
+                    status.into(),
+                    room,
+                ),
                 title(&change.old),
                 title(&change.new),
                 Entry::number(section_lines(change), Tone::Faint),
@@ -323,8 +393,8 @@ fn terms(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Gri
     Grid::new(
         labels.terms,
         &[
-            (labels.more_terms, more),
-            (labels.less_terms, comparison.terms.len() - more),
+            ("▲", labels.more_terms, more),
+            ("▼", labels.less_terms, comparison.terms.len() - more),
         ],
         vec![labels.change, labels.term, labels.old, labels.new],
         &comparison.terms,
@@ -336,7 +406,7 @@ fn terms(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Gri
                 ("▼", labels.less_terms, Tone::Lost)
             };
             vec![
-                Entry::sign(sign, word, tone),
+                Entry::sign(sign, word, tone, Room::Full),
                 Entry::plain(&term.term),
                 Entry::number(term.old_count.to_string(), Tone::Plain),
                 Entry::number(term.new_count.to_string(), Tone::Plain),
@@ -401,7 +471,7 @@ pub(crate) fn delta_text(change: &TargetChange, labels: &Labels) -> String {
 
 /// A number with its unit: `21.5万吨`, `$260 million`, `3 ships`.
 pub(crate) fn quantity_text(value: f64, unit: &str, labels: &Labels) -> String {
-    let number = number(value, labels);
+    let number = number_text(value, unit, labels);
     if matches!(unit, "$" | "€" | "£" | "¥") {
         format!("{unit}{number}")
     } else if unit.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -411,10 +481,14 @@ pub(crate) fn quantity_text(value: f64, unit: &str, labels: &Labels) -> String {
     }
 }
 
-/// A number in its greatest multiple (亿, million), without needless digits.
-fn number(value: f64, labels: &Labels) -> String {
-    let (least, multiple) = labels
-        .multiples
+/// A number in its greatest multiple (亿, million), without needless digits. A Chinese `unit` has Chinese multiples,
+/// whatever the language of the interface.
+pub(crate) fn number_text(value: f64, unit: &str, labels: &Labels) -> String {
+    let multiples = match unit.chars().next() {
+        Some('\u{4e00}'..='\u{9fff}') => CHINESE_MULTIPLES,
+        _ => labels.multiples,
+    };
+    let (least, multiple) = multiples
         .into_iter()
         .find(|(least, _)| value.abs() >= *least)
         .unwrap_or((1.0, ""));
@@ -473,10 +547,10 @@ mod tests {
     fn numbers_are_written_as_people_write_them() {
         let (zh, en) = (Labels::of(Language::Chinese), Labels::of(Language::English));
         assert_eq!(quantity_text(215_000.0, "吨", zh), "21.5万吨");
-        assert_eq!(quantity_text(4.06e12, "元", zh), "40600亿元");
+        assert_eq!(quantity_text(4.06e12, "元", zh), "4.06万亿元");
         assert_eq!(quantity_text(0.5, "", zh), "0.5");
         assert_eq!(quantity_text(2.6e8, "$", en), "$260 million");
         assert_eq!(quantity_text(3.0, "ships", en), "3 ships");
-        assert_eq!(quantity_text(12_500.0, "人", en), "12500人");
+        assert_eq!(quantity_text(12_500.0, "人", en), "1.25万人");
     }
 }

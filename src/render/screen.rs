@@ -105,7 +105,12 @@ pub(super) fn table(
         }
     }
     let gaps = GAP * widths.len().saturating_sub(1);
-    let widths = share(&widths, screen.width.saturating_sub(gaps));
+    let room = screen.width.saturating_sub(gaps);
+    let widths = if widths.iter().sum::<usize>() <= room {
+        widths
+    } else {
+        share(&widths, &unbroken(rows, &heads, widths.len()), room)
+    };
     let cells = |row: &[Entry]| -> Vec<Cell> {
         row.iter()
             .zip(&widths)
@@ -159,18 +164,42 @@ fn cell(entry: &Entry, width: usize) -> Cell {
     }
 }
 
-/// The widths that columns get of `width`: what they want where it is enough for all, and else the narrow ones what they
-/// want and the wide ones the same part each of the rest.
-fn share(wanted: &[usize], width: usize) -> Vec<usize> {
+/// Longest run that may ask for its column not to be narrower: `unreported` and `1200万人` do, a path does not.
+const LONGEST_RUN: usize = 12;
+
+/// How wide each column has to be so that no word and no number in it is torn.
+fn unbroken(rows: &[Vec<Entry>], heads: &[Entry], columns: usize) -> Vec<usize> {
+    let mut least = vec![0; columns];
+    for row in rows.iter().map(Vec::as_slice).chain([heads]) {
+        for (least, entry) in least.iter_mut().zip(row) {
+            let longest = flow::longest_run(&clean(&entry.text));
+            *least = (*least).max(longest.min(LONGEST_RUN));
+        }
+    }
+    least
+}
+
+/// The widths that columns get of `width`, where they want more than there is: each the `least` that it needs, then the
+/// narrow ones what they want and the wide ones the same each of the rest.
+fn share(wanted: &[usize], least: &[usize], width: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|&column| wanted.get(column));
+    // Where there is not even room for the least, words are torn.
+    let needed: usize = least.iter().sum();
+    let least = |column: usize| match least.get(column) {
+        Some(&least) if needed <= width => least,
+        // A character of Han text takes two columns.
+        _ => 2,
+    };
     let mut shares = vec![0; wanted.len()];
     let mut left = width;
     for (done, &column) in order.iter().enumerate() {
+        let behind = order.iter().skip(done + 1);
+        let kept: usize = behind.map(|&column| least(column)).sum();
         let equal = left / (wanted.len() - done);
         if let (Some(share), Some(&want)) = (shares.get_mut(column), wanted.get(column)) {
-            // A character of Han text takes two columns.
-            *share = want.min(equal.max(2));
+            let most = equal.min(left.saturating_sub(kept)).max(least(column));
+            *share = want.min(most);
             left = left.saturating_sub(*share);
         }
     }
@@ -197,11 +226,17 @@ mod tests {
 
     #[test]
     fn wide_columns_share_what_narrow_ones_leave() {
-        assert_eq!(share(&[4, 6, 8], 40), [4, 6, 8]);
-        assert_eq!(share(&[4, 30, 60], 44), [4, 20, 20]);
-        assert_eq!(share(&[4, 10, 60], 44), [4, 10, 30]);
-        assert_eq!(share(&[9, 9], 1), [2, 2]);
-        assert_eq!(share(&[], 80), [0; 0]);
+        assert_eq!(share(&[4, 30, 60], &[2, 2, 2], 44), [4, 20, 20]);
+        assert_eq!(share(&[4, 10, 60], &[2, 2, 2], 44), [4, 10, 30]);
+        assert_eq!(share(&[9, 9], &[2, 2], 1), [2, 2]);
+        assert_eq!(share(&[], &[], 80), [0; 0]);
+    }
+
+    #[test]
+    fn no_column_is_narrower_than_its_longest_word_where_there_is_room() {
+        assert_eq!(share(&[10, 30, 30], &[10, 4, 4], 24), [10, 7, 7]);
+        assert_eq!(share(&[30, 30, 30], &[4, 12, 4], 24), [8, 12, 4]);
+        assert_eq!(share(&[30, 30], &[12, 12], 20), [10, 10]);
     }
 
     #[test]

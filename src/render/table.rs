@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::flow::lines;
-use super::rows::{Entry, Grid, Tone, grid};
+use super::rows::{Entry, Grid, Room, Tone, grid};
 use super::screen::table;
 use super::{Labels, Part, Renderer, Screen, Selection};
 use crate::compare::{Comparison, TermChange};
@@ -24,6 +23,8 @@ pub struct Table {
 impl Table {
     /// Rows of each part that let a typical pair fit one screen.
     pub const ROWS: usize = 12;
+    /// Columns from which on every sign has its word beside it.
+    const FULL: usize = 100;
 }
 
 impl Renderer for Table {
@@ -34,12 +35,17 @@ impl Renderer for Table {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let labels = Labels::of(self.screen.language);
+        let room = if self.screen.width < Self::FULL {
+            Room::Narrow
+        } else {
+            Room::Full
+        };
         self.screen.heads(comparison, out)?;
         for part in Part::ALL {
             if !self.selection.has(part) {
                 continue;
             }
-            let grid = grid(part, comparison, &self.selection, labels);
+            let grid = grid(part, comparison, &self.selection, labels, room);
             self.head(&grid, labels, out)?;
             if part == Part::Terms {
                 self.terms(&comparison.terms, out)?;
@@ -59,12 +65,13 @@ impl Table {
             return writeln!(out, "\n{name}  {}", labels.no_change);
         }
         let indent = grid.name.width() + 2;
-        let counts = grid.counts.join(" · ");
-        let mut lines = lines(&counts, self.screen.width.saturating_sub(indent)).into_iter();
-        writeln!(out, "\n{name}  {}", lines.next().unwrap_or_default())?;
-        for line in lines {
-            writeln!(out, "{:indent$}{line}", "")?;
-        }
+        let room = self.screen.width.saturating_sub(indent);
+        let lines = runs(grid.counts.iter().cloned(), " · ", room);
+        writeln!(
+            out,
+            "\n{name}  {}",
+            lines.join(&format!(" ·\n{:indent$}", ""))
+        )?;
         Ok(())
     }
 
@@ -87,13 +94,35 @@ impl Table {
             if shown.is_empty() {
                 continue;
             }
-            let words: Vec<String> = shown
+            let words = shown
                 .iter()
-                .map(|term| format!("{} {}→{}", term.term, term.old_count, term.new_count))
+                .map(|term| format!("{} {}→{}", term.term, term.old_count, term.new_count));
+            let rows: Vec<Vec<Entry>> = runs(words, "   ", self.screen.width.saturating_sub(3))
+                .into_iter()
+                .enumerate()
+                .map(|(at, run)| {
+                    let sign = if at == 0 { sign } else { "" };
+                    vec![Entry::toned(sign, tone), Entry::plain(run)]
+                })
                 .collect();
-            let row = vec![Entry::toned(sign, tone), Entry::plain(words.join("   "))];
-            table(&[], &[row], self.screen, out)?;
+            table(&[], &rows, self.screen, out)?;
         }
         self.screen.left_out(left_out, out)
     }
+}
+
+/// `words` in lines of at most `width` columns, none of them torn.
+fn runs(words: impl Iterator<Item = String>, between: &str, width: usize) -> Vec<String> {
+    let mut runs: Vec<String> = Vec::new();
+    for word in words {
+        match runs.last_mut() {
+            // What stands between is written at a line's end too.
+            Some(run) if run.width() + 2 * between.width() + word.width() <= width => {
+                run.push_str(between);
+                run.push_str(&word);
+            }
+            _ => runs.push(word),
+        }
+    }
+    runs
 }

@@ -94,9 +94,9 @@ fn the_same_report_twice_shows_no_change() {
     let same = run(["diff", OLD, OLD, "--exit-code"]);
     assert_eq!((same.code, same.err.as_str()), (0, ""));
     for shown in [
-        "Targets  unchanged 10\n",
+        "Targets  = unchanged 10\n",
         "Wording  no change\n",
-        "Sections  kept 9\n",
+        "Sections  = kept 9\n",
         "Terms  no change\n",
     ] {
         assert!(same.out.contains(shown), "{shown} is not in {}", same.out);
