@@ -6,6 +6,10 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "hash.rs"]
+#[allow(dead_code, reason = "looking up is for the library")]
+mod hash;
+
 /// A word list: an enum, and for each of its variants the words that mean it.
 #[derive(serde::Deserialize)]
 struct WordList {
@@ -204,6 +208,32 @@ fn table(
     for (word, meaning) in sorted {
         writeln!(code, "    ({word:?}, {meaning}),")?;
     }
-    writeln!(code, "], {longest});")?;
+    writeln!(code, "], {longest}, &{:?});", index(sorted)?)?;
     Ok(code)
+}
+
+/// The index of a table by the first two characters of its words, see `hash`. Three of four places are free, so that
+/// what begins no word is told at once.
+fn index(sorted: &BTreeMap<String, String>) -> Result<Vec<u64>, Box<dyn Error>> {
+    let mut ranges: BTreeMap<(char, char), (usize, usize)> = BTreeMap::new();
+    for (at, word) in sorted.keys().enumerate() {
+        let mut chars = word.chars();
+        if let Some(first) = chars.next() {
+            let beginning = (first, chars.next().unwrap_or('\0'));
+            ranges.entry(beginning).or_insert((at, 0)).1 += 1;
+        }
+    }
+    let places = (4 * ranges.len()).next_power_of_two().max(4);
+    let mut index = vec![0; places];
+    for ((first, second), (from, count)) in ranges {
+        if from >= hash::MOST.0 || count >= hash::MOST.1 {
+            return Err("too many words for an index".into());
+        }
+        let mut place = hash::place(first, second, places);
+        while index[place] != 0 {
+            place = (place + 1) % places;
+        }
+        index[place] = hash::entry(first, second, from, count);
+    }
+    Ok(index)
 }

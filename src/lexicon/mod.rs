@@ -14,6 +14,7 @@
 mod check;
 mod cues;
 mod english;
+mod hash;
 mod indicator;
 mod outline;
 mod phrase;

@@ -1,8 +1,6 @@
 //! Tables of words.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
+use super::hash;
 
 /// Words in order of their bytes, each with what it means.
 #[derive(Debug)]
@@ -10,26 +8,38 @@ pub(crate) struct Words<T: 'static> {
     entries: &'static [(&'static str, T)],
     /// Length in bytes of the longest word.
     longest: usize,
-    /// By first character the range of the entries that begin with it; built when first asked for.
-    first: OnceLock<FxHashMap<char, (u32, u32)>>,
-    /// The last characters of the words: what most texts are ruled out by.
+    /// Where words stand by their first two characters, see [`hash::words`].
+    index: &'static [u64],
+    /// The first characters of the words: what most texts are ruled out by.
+    first: Characters,
+    /// The last ones.
     last: Characters,
 }
 
 impl<T> Words<T> {
-    /// A table; `entries` must be sorted by their words, without doubles.
-    #[must_use]
-    pub(crate) const fn new(entries: &'static [(&'static str, T)], longest: usize) -> Self {
-        let mut last = Characters([0; 64]);
+    /// A table; `entries` must be sorted by their words, without doubles, and `index` be made for them.
+    pub(crate) const fn new(
+        entries: &'static [(&'static str, T)],
+        longest: usize,
+        index: &'static [u64],
+    ) -> Self {
+        let (mut first, mut last) = (Characters([0; 64]), Characters([0; 64]));
         let mut at = 0;
         while at < entries.len() {
-            last.add_last(entries[at].0.as_bytes());
+            let word = entries[at].0.as_bytes();
+            let mut end = 1;
+            while end < word.len() && word[end] & 0xc0 == 0x80 {
+                end += 1;
+            }
+            first.add_last(word.split_at(end).0);
+            last.add_last(word);
             at += 1;
         }
         Self {
             entries,
             longest,
-            first: OnceLock::new(),
+            index,
+            first,
             last,
         }
     }
@@ -47,26 +57,22 @@ impl<T> Words<T> {
     /// The longest word that `text` begins with.
     #[must_use]
     pub(crate) fn at_start(&self, text: &str) -> Option<(&'static str, &'static T)> {
-        let c = text.chars().next()?;
-        let &(from, to) = self.first.get_or_init(|| self.ranges()).get(&c)?;
-        // Words that begin one text begin one another, the shorter one first in order: the last one is the longest.
-        let (word, meaning) = self
-            .entries
-            .get(from as usize..to as usize)?
-            .iter()
-            .rev()
-            .find(|(word, _)| text.starts_with(word))?;
-        Some((word, meaning))
-    }
-
-    fn ranges(&self) -> FxHashMap<char, (u32, u32)> {
-        let mut ranges: FxHashMap<char, (u32, u32)> = FxHashMap::default();
-        for (at, (word, _)) in self.entries.iter().enumerate() {
-            if let Some(c) = word.chars().next() {
-                ranges.entry(c).or_insert((at as u32, 0)).1 = at as u32 + 1;
-            }
+        let mut chars = text.chars();
+        let first = chars.next()?;
+        if !self.first.may_hold(first) {
+            return None;
         }
-        ranges
+        // Words that begin one text begin one another, the shorter one first in order.
+        let longest = |(from, count): (usize, usize)| {
+            let words = self.entries.get(from..from + count)?.iter().rev();
+            let (word, meaning) = words.into_iter().find(|(word, _)| text.starts_with(word))?;
+            Some((*word, meaning))
+        };
+        let second = chars.next();
+        second
+            .and_then(|second| hash::words(self.index, first, second))
+            .and_then(longest)
+            .or_else(|| hash::words(self.index, first, '\0').and_then(longest))
     }
 
     /// The longest word that `text` ends with.
@@ -142,9 +148,29 @@ impl Characters {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Words, hash};
 
-    static NUMBERS: Words<u8> = Words::new(&[("一", 1), ("一二", 2), ("一二三", 3), ("三", 4)], 9);
+    static NUMBERS: Words<u8> = Words::new(
+        &[("一", 1), ("一二", 2), ("一二三", 3), ("三", 4)],
+        9,
+        &INDEX,
+    );
+    /// As made at build time.
+    static INDEX: [u64; 16] = {
+        let mut index = [0; 16];
+        let ranges = [('一', '\0', 0, 1), ('一', '二', 1, 2), ('三', '\0', 3, 1)];
+        let mut at = 0;
+        while at < ranges.len() {
+            let (first, second, from, count) = ranges[at];
+            let mut own = hash::place(first, second, 16);
+            while index[own] != 0 {
+                own = (own + 1) % 16;
+            }
+            index[own] = hash::entry(first, second, from, count);
+            at += 1;
+        }
+        index
+    };
 
     #[test]
     fn the_longest_word_wins_at_both_ends() {
