@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use memchr::{memchr2_iter, memchr3_iter};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::clean::is_harmful;
 use super::{Part, Renderer, Selection};
@@ -83,7 +84,7 @@ impl Json {
 /// # Errors
 /// Where `out` cannot be written to.
 pub fn json<T: Serialize + ?Sized>(value: &T, out: &mut dyn Write) -> io::Result<()> {
-    write(value, Harmless(PrettyFormatter::new()), out)
+    write(value, PrettyFormatter::new(), out)
 }
 
 /// Writes each of `values` as JSON on a line of its own.
@@ -95,7 +96,7 @@ pub fn json_lines<T: Serialize>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for value in values {
-        write(&value, Harmless(serde_json::ser::CompactFormatter), out)?;
+        write(&value, CompactFormatter, out)?;
     }
     Ok(())
 }
@@ -105,57 +106,47 @@ fn write<T: Serialize + ?Sized, F: Formatter>(
     formatter: F,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+    // A value is thousands of short writes: quicker into memory, then out at once.
+    let mut bytes = Vec::with_capacity(4096);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
     value.serialize(&mut serializer).map_err(io::Error::from)?;
-    writeln!(out)
+    bytes.push(b'\n');
+    out.write_all(&harmless(bytes))
 }
 
-/// Writes as the formatter within does, but with an escape for every character that commands a terminal: JSON is
-/// looked at there as well, and allows these characters as they are except for the first 32.
-struct Harmless<F>(F);
+/// The bytes that each harmful character beyond the first 32 (which JSON escapes itself) begins with.
+const LEADS: ([u8; 3], [u8; 2]) = ([0x7f, 0xc2, 0xe2], [0xef, 0xf3]);
 
-/// Hands each named method on to the formatter within.
-macro_rules! hand_on {
-    ($($method:ident($($argument:ident: $kind:ty),*);)*) => {
-        $(fn $method<W: ?Sized + Write>(&mut self, out: &mut W $(, $argument: $kind)*) -> io::Result<()> {
-            self.0.$method(out $(, $argument)*)
-        })*
-    };
-}
-
-impl<F: Formatter> Formatter for Harmless<F> {
-    hand_on! {
-        begin_array();
-        end_array();
-        begin_array_value(first: bool);
-        end_array_value();
-        begin_object();
-        end_object();
-        begin_object_key(first: bool);
-        end_object_key();
-        begin_object_value();
-        end_object_value();
+/// JSON with an escape for every character that commands a terminal: JSON is looked at there as well, and allows these
+/// characters as they are. Beyond ASCII, a character stands in a string only.
+fn harmless(json: Vec<u8>) -> Vec<u8> {
+    let (three, two) = LEADS;
+    let mut harmful: Vec<(usize, char)> = memchr3_iter(three[0], three[1], three[2], &json)
+        .chain(memchr2_iter(two[0], two[1], &json))
+        .filter_map(|at| Some((at, first(json.get(at..json.len().min(at + 4))?)?)))
+        .filter(|&(_, c)| is_harmful(c))
+        .collect();
+    if harmful.is_empty() {
+        return json;
     }
-
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        out: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(is_harmful) {
-            let (before, from) = rest.split_at(at);
-            out.write_all(before.as_bytes())?;
-            let mut after = from.chars();
-            if let Some(c) = after.next() {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-            }
-            rest = after.as_str();
+    harmful.sort_unstable();
+    let mut out = Vec::with_capacity(json.len() + 16 * harmful.len());
+    let mut done = 0;
+    for (at, c) in harmful {
+        out.extend_from_slice(json.get(done..at).unwrap_or_default());
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            out.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
         }
-        out.write_all(rest.as_bytes())
+        done = at + c.len_utf8();
     }
+    out.extend_from_slice(json.get(done..).unwrap_or_default());
+    out
+}
+
+/// The first character of a few bytes of UTF-8.
+fn first(text: &[u8]) -> Option<char> {
+    let valid = text.utf8_chunks().next()?.valid();
+    valid.chars().next()
 }
 
 #[cfg(test)]
