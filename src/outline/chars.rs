@@ -4,6 +4,10 @@ use crate::span::{Span, narrow};
 
 /// White space, or a character without width that a web page or word processor leaves behind.
 pub(super) fn is_blank(c: char) -> bool {
+    // Asked of every character: what most are comes first.
+    if matches!(c, '\u{3001}'..='\u{9fff}') {
+        return false;
+    }
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
@@ -79,6 +83,9 @@ pub(super) const fn closer_of(c: char) -> Option<char> {
 
 /// The run without line breaks and odd blanks: none beside Han characters, one space elsewhere.
 pub(super) fn clean(run: &str) -> String {
+    if !run.contains(is_blank) {
+        return run.to_owned();
+    }
     let mut out = String::with_capacity(run.len());
     let mut gap = false;
     for c in run.chars() {

@@ -46,6 +46,10 @@ fn split(text: &str, span: Span, unit: Unit) -> Vec<Span> {
                 inside_until = inside_until.max(close);
             }
         }
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            before = Some(c);
+            continue;
+        }
         let next = chars.peek().map(|&(_, next)| next);
         // The closing mark itself is the last inside; a full stop just before it may end the sentence.
         let ends = at >= inside_until && divides(run, at, c, before, next, unit);
@@ -100,6 +104,9 @@ fn pairs(run: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (at, c) in run.char_indices() {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
         if let Some(close) = closer_of(c) {
             open.push((at, close));
         } else if is_closer(c) {

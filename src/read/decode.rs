@@ -103,6 +103,9 @@ fn faults(encoding: &'static Encoding, bytes: &[u8]) -> usize {
 
 /// True where `bytes` are UTF-8 but for a few places: enough well-formed sequences to rule chance out.
 fn nearly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
