@@ -30,7 +30,12 @@ pub(crate) struct Unit {
     pub(crate) start: u32,
     /// One past its last byte.
     pub(crate) end: u32,
+    /// Number of the gram that it makes with the unit behind it; [`NO_GRAM`] where a break is behind it.
+    pub(crate) pair: u32,
 }
+
+/// Stands for no gram.
+pub(crate) const NO_GRAM: u32 = u32::MAX;
 
 impl Unit {
     /// True for a break: punctuation, the end of a sentence.
@@ -39,8 +44,8 @@ impl Unit {
     }
 
     /// True for a character that is a word or part of a word by itself.
-    pub(crate) fn is_ideograph(self) -> bool {
-        char::from_u32(self.id).is_some_and(is_ideograph)
+    pub(crate) const fn is_ideograph(self) -> bool {
+        is_ideographic(self.id)
     }
 
     /// True for a word of a script that writes spaces between words.
@@ -108,9 +113,12 @@ impl Grams {
             }
         }
         let documents = f64::from(document);
+        let weight = |n: u32| (1.0 + documents / f64::from(n.max(1))).ln().powi(2);
+        // Most grams stand in few sentences.
+        let few: [f64; 16] = std::array::from_fn(|n| weight(n as u32));
         let weights = sentences_with
             .iter()
-            .map(|&n| (1.0 + documents / f64::from(n.max(1))).ln().powi(2))
+            .map(|&n| few.get(n as usize).copied().unwrap_or_else(|| weight(n)))
             .collect();
         Self {
             reports: occurrences,
@@ -145,16 +153,19 @@ fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
     out.starts.reserve(report.sentences.len() + 1);
     for sentence in &report.sentences {
         out.starts.push(out.all.len());
+        let all = &mut out.all;
         let mut put = |first: u32, second: u32, start: u32| {
             let next = ids.len() as u32;
             let key = (u64::from(first) << 32) | u64::from(second);
             let gram = *ids.entry(key).or_insert(next);
-            out.all.push(Occurrence { gram, start });
+            all.push(Occurrence { gram, start });
+            gram
         };
         let mut previous: Option<Unit> = None;
         let mut paired = true;
         units(text, sentence.span, |unit| {
             out.units.push(unit);
+            let own = out.units.len() - 1;
             if unit.is_break() {
                 if let Some(alone) = previous.filter(|_| !paired) {
                     put(alone.id, ALONE, alone.start);
@@ -164,7 +175,8 @@ fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
                 return;
             }
             if let Some(before) = previous {
-                put(before.id, unit.id, before.start);
+                let gram = put(before.id, unit.id, before.start);
+                out.units[own - 1].pair = gram;
             }
             if unit.is_word() {
                 put(unit.id, ALONE, unit.start);
@@ -193,6 +205,17 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
     let offset = |at: usize| u32::try_from(span.start + at).unwrap_or(u32::MAX);
     let mut chars = run.char_indices().peekable();
     while let Some((at, raw)) = chars.next() {
+        // What nearly all of a Chinese text is made of, before anything is looked up.
+        if let id @ (0x4e00..=0x9fff | 0x3001 | 0x3002 | 0xff0c) = raw as u32 {
+            let is_mark = !is_ideograph(raw);
+            give(Unit {
+                id: if is_mark { ALONE } else { id },
+                start: offset(at),
+                end: offset(at + 3),
+                pair: NO_GRAM,
+            });
+            continue;
+        }
         let c = narrow(raw);
         if c.is_whitespace() {
             continue;
@@ -242,6 +265,7 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
             id,
             start: offset(at),
             end: offset(end),
+            pair: NO_GRAM,
         });
     }
     let end = offset(run.len());
@@ -249,6 +273,7 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
         id: ALONE,
         start: end,
         end,
+        pair: NO_GRAM,
     });
 }
 
@@ -259,6 +284,10 @@ fn is_word(c: char) -> bool {
 
 /// True for characters that are words or parts of words by themselves: Han, kana.
 pub(crate) const fn is_ideograph(c: char) -> bool {
-    matches!(c as u32, 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff
+    is_ideographic(c as u32)
+}
+
+const fn is_ideographic(code: u32) -> bool {
+    matches!(code, 0x4e00..=0x9fff | 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf
         | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }

@@ -117,24 +117,25 @@ impl<T: Copy + Default> Postings<T> {
     /// An index of `entries`, in their order; `grams` is the number of different grams.
     pub(crate) fn new(entries: impl Iterator<Item = (u32, T)> + Clone, grams: usize) -> Self {
         let mut starts = vec![0_u32; grams + 1];
-        for (gram, _) in entries.clone() {
-            starts[gram as usize + 1] += 1;
-        }
+        // Inner iteration: nested iterators run several times faster that way.
+        entries
+            .clone()
+            .for_each(|(gram, _)| starts[gram as usize + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut places = vec![T::default(); starts.last().map_or(0, |&n| n as usize)];
         let mut next = starts.clone();
-        for (gram, place) in entries {
+        entries.for_each(|(gram, place)| {
             let at = &mut next[gram as usize];
             places[*at as usize] = place;
             *at += 1;
-        }
+        });
         Self { places, starts }
     }
 
     /// All places of `gram`.
-    fn get(&self, gram: u32) -> &[T] {
+    pub(crate) fn get(&self, gram: u32) -> &[T] {
         let gram = gram as usize;
         match (self.starts.get(gram), self.starts.get(gram + 1)) {
             (Some(&from), Some(&to)) => self
@@ -174,7 +175,11 @@ pub(crate) fn candidates(
     least: f64,
 ) -> Vec<Candidate> {
     let total = grams.weights.len();
-    let postings = sets.map(|sets| Postings::new(sets.entries(), total));
+    let postings = Postings::new(sets.new.entries(), total);
+    let mut counts = vec![0_u32; total];
+    for &gram in &sets.old.grams {
+        counts[gram as usize] += 1;
+    }
     let mut seen = vec![0_u32; total];
     let mut sums = vec![0.0_f64; sets.new.len()];
     let mut touched: Vec<u32> = Vec::new();
@@ -185,7 +190,7 @@ pub(crate) fn candidates(
             let nth = seen[gram as usize] as usize;
             seen[gram as usize] += 1;
             let weight = grams.weight(gram);
-            for &new in postings.new.near(gram, nth, postings.old.count(gram)) {
+            for &new in postings.near(gram, nth, counts[gram as usize] as usize) {
                 let sum = &mut sums[new as usize];
                 if *sum == 0.0 {
                     touched.push(new);

@@ -67,7 +67,8 @@ impl Candidates {
         let mut all: FxHashMap<(usize, usize), f64> = FxHashMap::default();
         let by_title = candidates(titles.as_ref().map(|t| &t.sets), grams, KEEP, 0.15);
         all.extend(by_title.iter().map(|pair| ((pair.old, pair.new), 0.0)));
-        text_likeness(reports, grams, texts.as_ref(), &mut all);
+        let postings = texts.as_ref().map(|t| t.postings(grams.weights.len()));
+        text_likeness(reports, grams, texts.as_ref(), postings.as_ref(), &mut all);
         let places = reports.map(places);
         let mut all: Vec<(Candidate, Reason)> = all
             .into_iter()
@@ -78,8 +79,8 @@ impl Candidates {
                     text,
                     place: 1.0 - (places.old[old] - places.new[new]).abs(),
                 };
-                let named = (a.part_in(old, &texts.new, new, grams)
-                    + b.part_in(new, &texts.old, old, grams))
+                let named = (a.part_in(old, new..texts.new.ends[new], &postings.new, grams)
+                    + b.part_in(new, old..texts.old.ends[old], &postings.old, grams))
                     / 2.0;
                 let pair = Candidate {
                     old,
@@ -156,6 +157,7 @@ impl Titles {
             let sentence = report
                 .sentences
                 .partition_point(|s| s.span.end <= span.start);
+            let words = Weighty::new(title);
             let mut weighed: Vec<(u32, f64)> = occurrences
                 .within(sentence, span)
                 .iter()
@@ -164,7 +166,7 @@ impl Titles {
                     let pair = title
                         .get(at..)
                         .map_or(0, |rest| rest.chars().take(2).map(char::len_utf8).sum());
-                    (o.gram, factor(title, at, at + pair))
+                    (o.gram, words.factor(at, at + pair))
                 })
                 .collect();
             weighed.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -195,14 +197,22 @@ impl Titles {
         kinship(shared, Pair::new(self.masses[at], other.masses[with]))
     }
 
-    /// How much of a title stands in the text of a section of the other report.
-    fn part_in(&self, at: usize, texts: &Texts, section: usize, grams: &Grams) -> f64 {
+    /// How much of a title stands in the text of some sections of the other report.
+    fn part_in(
+        &self,
+        at: usize,
+        sections: std::ops::Range<usize>,
+        postings: &Postings<(u32, u32)>,
+        grams: &Grams,
+    ) -> f64 {
         let found: f64 = self
             .weighed(at)
-            .filter(|(gram, _)| {
-                texts.whole[section]
-                    .binary_search_by_key(gram, |&(gram, _)| gram)
-                    .is_ok()
+            .filter(|&(gram, _)| {
+                let places = postings.get(gram);
+                let first = places.partition_point(|&(at, _)| (at as usize) < sections.start);
+                places
+                    .get(first)
+                    .is_some_and(|&(at, _)| (at as usize) < sections.end)
             })
             .map(|(gram, factor)| grams.weight(gram) * factor)
             .sum();
@@ -222,19 +232,37 @@ impl Titles {
     }
 }
 
-/// How much more or less a gram of a title weighs for what it is part of.
-fn factor(title: &str, from: usize, to: usize) -> f64 {
-    let inside = |at: usize, word: &str| at <= from && to <= at + word.len();
-    if STANCE.within(title).any(|(at, word, _)| inside(at, word)) {
-        1.6
-    } else if DEGREE.within(title).any(|(at, word, _)| inside(at, word))
-        || STOPWORDS
-            .within(title)
-            .any(|(at, word, _)| inside(at, word))
-    {
-        0.3
-    } else {
-        1.0
+/// Where words that weigh more or less than others stand in a title, as byte ranges of it.
+struct Weighty {
+    more: Vec<(usize, usize)>,
+    less: Vec<(usize, usize)>,
+}
+
+impl Weighty {
+    fn new(title: &str) -> Self {
+        let place = |at: usize, word: &str| (at, at + word.len());
+        let mut less: Vec<(usize, usize)> = Vec::new();
+        less.extend(DEGREE.within(title).map(|(at, word, _)| place(at, word)));
+        less.extend(STOPWORDS.within(title).map(|(at, word, _)| place(at, word)));
+        Self {
+            more: STANCE
+                .within(title)
+                .map(|(at, word, _)| place(at, word))
+                .collect(),
+            less,
+        }
+    }
+
+    /// How much more or less a gram of the title weighs for what it is part of.
+    fn factor(&self, from: usize, to: usize) -> f64 {
+        let inside = |&(start, end): &(usize, usize)| start <= from && to <= end;
+        if self.more.iter().any(inside) {
+            1.6
+        } else if self.less.iter().any(inside) {
+            0.3
+        } else {
+            1.0
+        }
     }
 }
 
@@ -253,69 +281,90 @@ fn places(report: &Report) -> Vec<f64> {
         .collect()
 }
 
-/// How often each gram stands in each section, in order of gram numbers.
+/// How often each gram stands in each section.
 struct Texts {
-    /// Directly in it.
+    /// Directly in it, in order of the first occurrence.
     own: Vec<Vec<(u32, u32)>>,
-    /// All that stands below it included.
-    whole: Vec<Vec<(u32, u32)>>,
-    /// Euclidean length of the weighed counts of `whole`.
+    /// By section, one past the last section below it.
+    ends: Vec<usize>,
+    /// Euclidean length of the weighed counts of a section and all below it.
     norms: Vec<f64>,
 }
 
 impl Texts {
     fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
-        let mut all: Vec<Vec<u32>> = vec![Vec::new(); report.sections.len()];
+        let mut sentences: Vec<Vec<usize>> = vec![Vec::new(); report.sections.len()];
         for (index, sentence) in report.sentences.iter().enumerate() {
-            if let Some(own) = sentence.section.and_then(|section| all.get_mut(section)) {
-                own.extend(occurrences.sentence(index).iter().map(|o| o.gram));
+            if let Some(own) = sentence.section.and_then(|at| sentences.get_mut(at)) {
+                own.push(index);
             }
         }
-        let own: Vec<Vec<(u32, u32)>> = all
-            .into_iter()
-            .map(|mut own| {
-                own.sort_unstable();
-                let runs = own.chunk_by(|a, b| a == b);
-                runs.filter_map(|run| Some((*run.first()?, run.len() as u32)))
-                    .collect()
-            })
-            .collect();
-        let mut whole = own.clone();
-        // A section stands behind the one above it, so from the last to the first all below it is already there.
-        for section in (0..whole.len()).rev() {
-            if let Some(above) = report.sections[section].parent {
-                let sum = merged(&whole[above], &whole[section]);
-                whole[above] = sum;
-            }
-        }
-        let norms = whole
+        let mut counts = Counts::new(grams.weights.len());
+        let own: Vec<Vec<(u32, u32)>> = sentences
             .iter()
-            .map(|counts| {
-                let square =
-                    |&(gram, count): &(u32, u32)| f64::from(count).powi(2) * grams.weight(gram);
-                counts.iter().map(square).sum::<f64>().sqrt()
+            .map(|sentences| {
+                let all = sentences.iter().flat_map(|&at| occurrences.sentence(at));
+                all.for_each(|occurrence| counts.add(occurrence.gram, 1));
+                counts.drain().collect()
             })
             .collect();
-        Self { own, whole, norms }
+        // A section stands behind the one above it and in front of whatever is not below it.
+        let mut ends: Vec<usize> = (1..=own.len()).collect();
+        for section in (0..own.len()).rev() {
+            if let Some(above) = report.sections[section].parent {
+                ends[above] = ends[above].max(ends[section]);
+            }
+        }
+        let norm = |(section, &end): (usize, &usize)| {
+            for &(gram, count) in own[section..end].iter().flatten() {
+                counts.add(gram, count);
+            }
+            let square = |(gram, count)| f64::from(count).powi(2) * grams.weight(gram);
+            counts.drain().map(square).sum::<f64>().sqrt()
+        };
+        let norms = ends.iter().enumerate().map(norm).collect();
+        Self { own, ends, norms }
+    }
+
+    /// Where each gram stands: sections in order, with how often.
+    fn postings(&self, grams: usize) -> Postings<(u32, u32)> {
+        let entries = self.own.iter().enumerate().flat_map(|(section, own)| {
+            own.iter()
+                .map(move |&(gram, count)| (gram, (section as u32, count)))
+        });
+        Postings::new(entries, grams)
     }
 }
 
-/// The sum of two lists of counts.
-fn merged(a: &[(u32, u32)], b: &[(u32, u32)]) -> Vec<(u32, u32)> {
-    let mut sum = Vec::with_capacity(a.len() + b.len());
-    let (mut i, mut j) = (0, 0);
-    while let (Some(&x), Some(&y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => sum.push(x),
-            std::cmp::Ordering::Greater => sum.push(y),
-            std::cmp::Ordering::Equal => sum.push((x.0, x.1 + y.1)),
+/// Counts by gram, of which only few are touched between two drains.
+struct Counts {
+    counts: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Counts {
+    fn new(grams: usize) -> Self {
+        Self {
+            counts: vec![0; grams],
+            touched: Vec::new(),
         }
-        i += usize::from(x.0 <= y.0);
-        j += usize::from(y.0 <= x.0);
     }
-    sum.extend_from_slice(&a[i..]);
-    sum.extend_from_slice(&b[j..]);
-    sum
+
+    fn add(&mut self, gram: u32, count: u32) {
+        let own = &mut self.counts[gram as usize];
+        if *own == 0 {
+            self.touched.push(gram);
+        }
+        *own += count;
+    }
+
+    /// All counts in order of the first that was added; they are nought again afterwards.
+    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let counts = &mut self.counts;
+        self.touched
+            .drain(..)
+            .map(|gram| (gram, std::mem::take(&mut counts[gram as usize])))
+    }
 }
 
 /// Adds the cosine of the weighed gram counts of each promising pair of sections, all below them included, to `all`.
@@ -323,16 +372,10 @@ fn text_likeness(
     reports: Pair<&Report>,
     grams: &Grams,
     texts: Pair<&Texts>,
+    postings: Pair<&Postings<(u32, u32)>>,
     all: &mut FxHashMap<(usize, usize), f64>,
 ) {
     let total = grams.weights.len();
-    let postings = texts.map(|texts| {
-        let entries = texts.own.iter().enumerate().flat_map(|(section, own)| {
-            own.iter()
-                .map(move |&(gram, count)| (gram, (section as u32, count)))
-        });
-        Postings::new(entries, total)
-    });
     let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
     let mut seen = vec![0_u32; total];
     let mut sums = Sums::new(texts.new.own.len());

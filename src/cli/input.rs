@@ -136,10 +136,8 @@ impl ReadArgs {
         if is_stdin(old) && is_stdin(new) {
             return Err(Error::StdinTwice);
         }
-        Ok(Pair::new(
-            self.report(old, global)?,
-            self.report(new, global)?,
-        ))
+        let (old, new) = rayon::join(|| self.report(old, global), || self.report(new, global));
+        Ok(Pair::new(old?, new?))
     }
 
     /// Several reports, in the order given.

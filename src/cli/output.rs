@@ -62,7 +62,7 @@ impl OutputArgs {
             }
             (None, Content::Screen) if global.paging() => to_screen(face),
             (None, _) => {
-                let mut out = BufWriter::new(io::stdout().lock());
+                let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
                 patient(face(&mut out).and_then(|()| out.flush())).map_err(Error::stdout)
             }
         }

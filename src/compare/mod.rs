@@ -316,15 +316,22 @@ impl Comparison {
 /// Compares two reports.
 #[must_use]
 pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
-    let (text, figures) = rayon::join(
+    let (text, (targets, heads)) = rayon::join(
         || compare_text(reports),
-        || reports.map(|report| figures(report, lexicon)),
+        || {
+            let (old, new) = rayon::join(
+                || figures(reports.old, lexicon),
+                || figures(reports.new, lexicon),
+            );
+            let figures = Pair::new(old.as_slice(), new.as_slice());
+            let targets = targets::targets(reports, figures, lexicon);
+            (targets, reports.map(head))
+        },
     );
-    let targets = targets::targets(reports, figures.as_ref().map(Vec::as_slice), lexicon);
     Comparison {
         schema: SCHEMA,
-        old: head(reports.old),
-        new: head(reports.new),
+        old: heads.old,
+        new: heads.new,
         warnings: warnings::warnings(reports),
         summary: Summary {
             sections: summary::section_counts(&text.sections),
@@ -352,11 +359,18 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
     let turned = align::is_turned(reports);
     let sides = if turned { reports.swap() } else { reports };
     let grams = Grams::new(sides);
-    let alignment = align::align_sides(sides, &grams);
-    let wording = wording::wording(sides, &grams, &alignment, turned);
-    let phrases = phrases::Phrases::learn(sides, &grams);
-    let terms = terms::terms(sides, &phrases, turned);
-    let alignment = align::finish(alignment, turned);
+    let ((alignment, wording), (phrases, terms)) = rayon::join(
+        || {
+            let alignment = align::align_sides(sides, &grams);
+            let wording = wording::wording(sides, &grams, &alignment, turned);
+            (align::finish(alignment, turned), wording)
+        },
+        || {
+            let phrases = phrases::Phrases::learn(sides, &grams);
+            let terms = terms::terms(sides, &phrases, turned);
+            (phrases, terms)
+        },
+    );
     TextComparison {
         sections: sections::sections(reports, &alignment),
         wording,

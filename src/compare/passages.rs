@@ -1,5 +1,6 @@
 //! Sentences and their partners, with the edits that lead from one to the other.
 
+use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::phrases::Phrases;
@@ -41,7 +42,7 @@ pub(super) fn passages(
             edits,
         }
     };
-    alignment.sentences.iter().map(compare).collect()
+    alignment.sentences.par_iter().map(compare).collect()
 }
 
 /// The edits between two sentences.

@@ -11,7 +11,7 @@ use crate::align::grams::{Grams, Unit};
 use crate::outline::Report;
 use crate::span::Pair;
 
-use super::tokens::tokens;
+use super::tokens::each;
 
 /// How often a run must stand in both reports together.
 const OFTEN: u32 = 3;
@@ -44,165 +44,251 @@ pub(super) struct Phrases {
     pub(super) sizes: Pair<u32>,
 }
 
-/// What is known of a run of some length.
+/// What is known of a run of some length that stands often.
 struct Run {
     counts: Pair<u32>,
     /// Index of the unit that it first begins at.
     first: usize,
-    /// The neighbours at its first place, and whether others were seen.
+    /// The neighbour at its first place (0 where there is none) and whether others were seen, on each side.
     left: (u32, bool),
     right: (u32, bool),
     /// At how many places it tears no known word.
     whole: u32,
 }
 
+/// Both reports one behind the other: a run is told by the index of its first unit.
+struct Units {
+    all: Vec<Unit>,
+    /// How many of them are the old report's.
+    border: usize,
+    /// Whether a run may go on from each unit to the next: no run goes over a break (there is one behind every
+    /// sentence), a number or a quotation mark.
+    joined: Vec<bool>,
+    /// Whether a known word, or a character that is part of none, begins at each.
+    starts: Vec<bool>,
+}
+
+impl Units {
+    fn new(reports: Pair<&Report>, grams: &Grams) -> Self {
+        let sides = grams.reports.as_ref().map(|own| own.units.as_slice());
+        let all = [sides.old, sides.new].concat();
+        let plain = |unit: &Unit| unit.is_ideograph() || unit.is_word();
+        let mut joined: Vec<bool> = all
+            .windows(2)
+            .map(|both| {
+                let [a, b] = both else { return false };
+                let gap = b.start.wrapping_sub(a.end);
+                (gap == 0 || (gap == 1 && a.is_word() && b.is_word())) && plain(a) && plain(b)
+            })
+            .collect();
+        joined.resize(all.len(), false);
+        let mut starts = word_starts(reports.old, sides.old);
+        starts.extend(word_starts(reports.new, sides.new));
+        Self {
+            border: sides.old.len(),
+            all,
+            joined,
+            starts,
+        }
+    }
+
+    /// The neighbours of the run of `length` units at `at`; 0 where there is none.
+    fn neighbours(&self, at: usize, length: usize) -> (u32, u32) {
+        let last = at + length - 1;
+        let left = at > 0 && self.joined[at - 1];
+        (
+            if left { self.all[at - 1].id } else { 0 },
+            if self.joined[last] {
+                self.all[last + 1].id
+            } else {
+                0
+            },
+        )
+    }
+
+    /// The run of `length` units at `at`, at no place yet.
+    fn run(&self, at: usize, length: usize) -> Run {
+        let (left, right) = self.neighbours(at, length);
+        Run {
+            counts: Pair::new(0, 0),
+            first: at,
+            left: (left, left == 0),
+            right: (right, right == 0),
+            whole: 0,
+        }
+    }
+
+    /// Adds the place `at` to what is known of a run.
+    fn add(&self, run: &mut Run, at: usize, length: usize) {
+        let (left, right) = self.neighbours(at, length);
+        if at < self.border {
+            run.counts.old += 1
+        } else {
+            run.counts.new += 1
+        }
+        // Torn words are no phrase: most of the places must begin and end where a known word does.
+        run.whole += u32::from(self.is_whole(at, length));
+        run.left.1 |= left != run.left.0 || left == 0;
+        run.right.1 |= right != run.right.0 || right == 0;
+    }
+
+    /// True where the run tears no known word.
+    fn is_whole(&self, at: usize, length: usize) -> bool {
+        let last = at + length - 1;
+        self.starts[at] && (!self.joined[last] || self.starts[last + 1])
+    }
+}
+
+/// Stands for no run.
+const NONE: u32 = u32::MAX;
+
+/// The runs of some length that stand often.
+struct Level {
+    length: usize,
+    /// The indices of the units that they begin at, in order.
+    places: Vec<u32>,
+    /// By place: which run begins there, or [`NONE`].
+    numbers: Vec<u32>,
+    /// By run: how often it stands.
+    counts: Vec<u32>,
+    /// By run, in order of their first places.
+    runs: Vec<Run>,
+}
+
+impl Level {
+    /// Those of `all` runs that stand often: each place in order, with a number that is the same for the same run.
+    fn new(units: &Units, length: usize, all: &[(u32, u32)]) -> Self {
+        let most = all.iter().map(|&(_, id)| id as usize + 1).max();
+        let mut counts = vec![0_u32; most.unwrap_or(0)];
+        for &(_, id) in all {
+            counts[id as usize] += 1;
+        }
+        let mut own = Self {
+            length,
+            places: Vec::new(),
+            numbers: vec![NONE; units.all.len()],
+            counts: Vec::new(),
+            runs: Vec::new(),
+        };
+        let mut numbers = vec![NONE; counts.len()];
+        for &(place, id) in all {
+            let count = counts[id as usize];
+            if count < OFTEN {
+                continue;
+            }
+            let at = place as usize;
+            let number = &mut numbers[id as usize];
+            if *number == NONE {
+                *number = own.runs.len() as u32;
+                own.counts.push(count);
+                own.runs.push(units.run(at, length));
+            }
+            own.places.push(place);
+            own.numbers[at] = *number;
+            // A character alone is no phrase: nothing more is asked of it.
+            if length > 1 || units.all[at].is_word() {
+                units.add(&mut own.runs[*number as usize], at, length);
+            }
+        }
+        own
+    }
+
+    /// The runs of one unit.
+    fn ones(units: &Units) -> Self {
+        let mut ids = Ids::default();
+        let ones = units.all.iter().enumerate();
+        let ones: Vec<(u32, u32)> = ones
+            .filter(|(_, unit)| unit.is_ideograph() || unit.is_word())
+            .map(|(at, unit)| (at as u32, ids.of_unit(unit.id)))
+            .collect();
+        Self::new(units, 1, &ones)
+    }
+
+    /// The runs of one unit more than these, each made of two that stand often.
+    fn longer(&self, units: &Units) -> Self {
+        let mut ids = Ids::default();
+        let mut longer: Vec<(u32, u32)> = Vec::with_capacity(self.places.len());
+        for &place in &self.places {
+            let at = place as usize;
+            if !units.joined[at] || self.numbers[at + 1] == NONE {
+                continue;
+            }
+            let id = match self.length {
+                // A pair of units has a number already.
+                1 => units.all[at].pair,
+                _ => ids.of_halves(self.numbers[at], self.numbers[at + 1]),
+            };
+            longer.push((place, id));
+        }
+        Self::new(units, self.length + 1, &longer)
+    }
+
+    /// By run, whether it is a phrase: free at both ends and held together.
+    fn phrases(&self, units: &Units, shorter: Option<&Self>, total: f64) -> Vec<bool> {
+        let together = |run: &Run, count: u32| match shorter {
+            None => units.all[run.first].is_word(),
+            Some(shorter) => {
+                // The run without its last and without its first unit.
+                let part = |at: usize| {
+                    let count = shorter.counts.get(shorter.numbers[at] as usize);
+                    f64::from(count.copied().unwrap_or(1))
+                };
+                let chance = part(run.first) * part(run.first + 1) / total;
+                (f64::from(count) / chance).ln() >= COHESION
+            }
+        };
+        let all = self.runs.iter().zip(&self.counts);
+        all.map(|(run, &count)| {
+            run.whole >= OFTEN
+                && 2 * run.whole >= count
+                && run.left.1
+                && run.right.1
+                && together(run, count)
+        })
+        .collect()
+    }
+}
+
 impl Phrases {
     /// Learns the phrases of two reports.
     pub(super) fn learn(reports: Pair<&Report>, grams: &Grams) -> Self {
-        // Both reports one behind the other: a run is told by the number of its first unit.
-        let border = grams.reports.old.units.len();
-        let units: Vec<Unit> = grams
-            .reports
-            .old
-            .units
-            .iter()
-            .chain(&grams.reports.new.units)
-            .copied()
-            .collect();
-        // No run goes over a break (there is one behind every sentence), a number or a quotation mark.
-        let joined: Vec<bool> = (0..units.len())
-            .map(|at| {
-                let (Some(a), Some(b)) = (units.get(at), units.get(at + 1)) else {
-                    return false;
-                };
-                let plain = |u: &Unit| u.is_word() || u.is_ideograph();
-                let gap = b.start.wrapping_sub(a.end);
-                plain(a) && plain(b) && (gap == 0 || (gap == 1 && a.is_word() && b.is_word()))
-            })
-            .collect();
-        let mut starts = word_starts(reports.old, &grams.reports.old.units);
-        starts.extend(word_starts(reports.new, &grams.reports.new.units));
+        let units = Units::new(reports, grams);
         let mut own = Self::default();
-        let mut places: Vec<u8> = vec![0; units.len()];
-        let mut previous: Vec<u32> = Vec::new();
-        let mut previous_counts: Vec<u32> = Vec::new();
-        let mut ids: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-        let mut totals = Pair::new(0_u32, 0_u32);
-        for (at, unit) in units.iter().enumerate() {
-            if !unit.is_break() {
-                if at < border {
-                    totals.old += 1
-                } else {
-                    totals.new += 1
+        let (old, new) = units.all.split_at(units.border);
+        let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
+        own.sizes = Pair::new(size(old), size(new));
+        let total = f64::from(own.sizes.old + own.sizes.new);
+        // By place: how long the longest phrase is that begins there.
+        let mut longest: Vec<u8> = vec![0; units.all.len()];
+        let mut level = Level::ones(&units);
+        let mut shorter: Option<Level> = None;
+        while !level.places.is_empty() {
+            let length = level.length;
+            let phrases = level.phrases(&units, shorter.as_ref(), total);
+            for run in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
+                let first = run.0.first;
+                own.all.push(Phrase {
+                    in_old: first < units.border,
+                    start: units.all[first].start as usize,
+                    end: units.all[first + length - 1].end as usize,
+                    counts: run.0.counts,
+                });
+            }
+            for &place in &level.places {
+                if phrases[level.numbers[place as usize] as usize] {
+                    longest[place as usize] = length as u8;
                 }
             }
-        }
-        own.sizes = totals;
-        let total = f64::from(totals.old + totals.new);
-        for length in 1..=LONGEST {
-            let mut runs: Vec<Run> = Vec::new();
-            let mut current = vec![u32::MAX; units.len()];
-            ids.clear();
-            for at in 0..units.len() {
-                let key = if length == 1 {
-                    if !units[at].is_word() && !units[at].is_ideograph() {
-                        continue;
-                    }
-                    (units[at].id, 0)
-                } else {
-                    match (previous[at], previous.get(at + 1)) {
-                        (a, Some(&b)) if a != u32::MAX && b != u32::MAX && joined[at] => (a, b),
-                        _ => continue,
-                    }
-                };
-                let left = if at > 0 && joined[at - 1] {
-                    units[at - 1].id
-                } else {
-                    0
-                };
-                let last = at + length - 1;
-                let right = if joined[last] { units[last + 1].id } else { 0 };
-                let next = runs.len() as u32;
-                let id = *ids.entry(key).or_insert(next);
-                if id == next {
-                    runs.push(Run {
-                        counts: Pair::new(0, 0),
-                        first: at,
-                        left: (left, left == 0),
-                        right: (right, right == 0),
-                        whole: 0,
-                    });
-                }
-                let run = &mut runs[id as usize];
-                if at < border {
-                    run.counts.old += 1
-                } else {
-                    run.counts.new += 1
-                }
-                // Torn words are no phrase: most of the places must begin and end where a known word does.
-                if starts[at] && (!joined[last] || starts[last + 1]) {
-                    run.whole += 1;
-                }
-                run.left.1 |= left != run.left.0 || left == 0;
-                run.right.1 |= right != run.right.0 || right == 0;
-                current[at] = id;
-            }
-            let counts: Vec<u32> = runs
-                .iter()
-                .map(|run| run.counts.old + run.counts.new)
-                .collect();
-            let alive = |id: u32| id != u32::MAX && counts[id as usize] >= OFTEN;
-            for id in &mut current {
-                if !alive(*id) {
-                    *id = u32::MAX;
-                }
-            }
-            let mut phrase = vec![false; runs.len()];
-            for (id, run) in runs.iter().enumerate() {
-                if run.whole < OFTEN || 2 * run.whole < counts[id] || !run.left.1 || !run.right.1 {
-                    continue;
-                }
-                let word = units[run.first].is_word();
-                let together = if length == 1 {
-                    word
-                } else {
-                    // The run without its last and without its first unit.
-                    let halves = (previous[run.first], previous[run.first + 1]);
-                    let part =
-                        |id: u32| f64::from(previous_counts.get(id as usize).copied().unwrap_or(1));
-                    let chance = part(halves.0) * part(halves.1) / total;
-                    (f64::from(counts[id]) / chance).ln() >= COHESION
-                };
-                if together {
-                    phrase[id] = true;
-                    let in_old = run.first < border;
-                    own.all.push(Phrase {
-                        in_old,
-                        start: units[run.first].start as usize,
-                        end: units[run.first + length - 1].end as usize,
-                        counts: run.counts,
-                    });
-                }
-            }
-            let mut any = false;
-            for (at, &id) in current.iter().enumerate() {
-                if id != u32::MAX {
-                    any = true;
-                    if phrase[id as usize] {
-                        places[at] = length as u8;
-                    }
-                }
-            }
-            previous = current;
-            previous_counts = counts;
-            if !any {
+            if length == LONGEST {
                 break;
             }
+            let longer = level.longer(&units);
+            shorter = Some(std::mem::replace(&mut level, longer));
         }
-        for (at, &length) in places.iter().enumerate() {
+        for (at, &length) in longest.iter().enumerate() {
             if length > 1 {
-                let range = (units[at].start, units[at + length as usize - 1].end);
-                if at < border {
+                let range = (units.all[at].start, units.all[at + length as usize - 1].end);
+                if at < units.border {
                     own.places.old.push(range)
                 } else {
                     own.places.new.push(range)
@@ -213,26 +299,59 @@ impl Phrases {
     }
 }
 
+/// Numbers for runs of one length, in order of their first places.
+#[derive(Default)]
+struct Ids {
+    /// By code of a character: its number and one more; 0 where it has none yet.
+    characters: Vec<u32>,
+    others: FxHashMap<(u32, u32), u32>,
+    next: u32,
+}
+
+impl Ids {
+    fn of_unit(&mut self, id: u32) -> u32 {
+        // Nearly all characters stand in the first 65,536, for which a table is quickest.
+        if id >= 1 << 16 {
+            return self.of_halves(id, 0);
+        }
+        if self.characters.is_empty() {
+            self.characters = vec![0; 1 << 16];
+        }
+        let number = &mut self.characters[id as usize];
+        if *number == 0 {
+            self.next += 1;
+            *number = self.next;
+        }
+        *number - 1
+    }
+
+    fn of_halves(&mut self, a: u32, b: u32) -> u32 {
+        let number = *self.others.entry((a, b)).or_insert_with(|| {
+            self.next += 1;
+            self.next
+        });
+        number - 1
+    }
+}
+
 /// For each unit, whether a word of the lexicon, or a character that is part of none, begins at it.
 fn word_starts(report: &Report, units: &[Unit]) -> Vec<bool> {
     let text = report.text.as_str();
     let mut starts = vec![false; units.len()];
     let mut at = 0;
     for sentence in &report.sentences {
-        for token in tokens(text, sentence.span, &[]) {
-            while units
-                .get(at)
-                .is_some_and(|unit| (unit.start as usize) < token.start)
-            {
+        each(text, sentence.span, &[], |start, _| {
+            let before = |unit: &Unit| (unit.start as usize) < start;
+            while units.get(at).is_some_and(before) {
                 at += 1;
             }
             if units
                 .get(at)
-                .is_some_and(|unit| unit.start as usize == token.start)
+                .is_some_and(|unit| unit.start as usize == start)
             {
                 starts[at] = true;
             }
-        }
+        });
     }
     starts
 }

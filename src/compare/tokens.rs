@@ -19,15 +19,30 @@ pub(super) struct Token {
 /// The tokens of a sentence; together they cover it. `phrases` are the byte ranges of phrases of the whole text.
 pub(super) fn tokens(text: &str, span: Span, phrases: &[(u32, u32)]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(span.len() / 4);
+    each(text, span, phrases, |start, end| {
+        let hash = hash(&text[start..end]);
+        tokens.push(Token { start, hash });
+    });
+    tokens
+}
+
+/// Gives the first byte of each token of a sentence and one past its last, see [`tokens`].
+pub(super) fn each(
+    text: &str,
+    span: Span,
+    phrases: &[(u32, u32)],
+    mut give: impl FnMut(usize, usize),
+) {
     let mut at = span.start;
     let mut next = phrases.partition_point(|&(start, _)| (start as usize) < at);
-    while let Some(c) = span_from(text, at, span.end).chars().next() {
+    loop {
         let rest = span_from(text, at, span.end);
+        let Some(c) = rest.chars().next() else { break };
         let mut length = if is_ideograph(c) {
             VOCABULARY
                 .at_start(rest)
                 .map_or(c.len_utf8(), |(word, ())| word.len())
-        } else if c.is_alphanumeric() {
+        } else if !matches!(c, '，' | '。' | '、') && c.is_alphanumeric() {
             word(rest)
         } else {
             c.len_utf8()
@@ -44,14 +59,9 @@ pub(super) fn tokens(text: &str, span: Span, phrases: &[(u32, u32)]) -> Vec<Toke
         {
             length = length.max(end as usize - at);
         }
-        let end = at + length;
-        tokens.push(Token {
-            start: at,
-            hash: hash(&text[at..end]),
-        });
-        at = end;
+        give(at, at + length);
+        at += length;
     }
-    tokens
 }
 
 fn span_from(text: &str, start: usize, end: usize) -> &str {

@@ -1,5 +1,6 @@
 //! Changes of wording: clauses that speak of one subject, paired, classed and ranked.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::align::grams::Grams;
@@ -31,7 +32,7 @@ pub(super) fn wording(
     let (pairs, known) = pairing::pair(reports, grams, alignment, clauses.as_ref());
     let judge = salience::Judge::new(reports, grams, clauses.as_ref(), known);
     let mut rows: Vec<(f64, Match, WordingKind)> = pairs
-        .into_iter()
+        .into_par_iter()
         .filter_map(|pair| {
             let (kind, salience) = judge.judge(&pair)?;
             Some((salience, pair, kind))
@@ -56,7 +57,7 @@ pub(super) fn wording(
             section: report.titles(clause.section),
         })
     };
-    rows.into_iter()
+    rows.into_par_iter()
         .map(|(salience, pair, kind)| {
             let sides = Pair::new(
                 side(reports.old, &clauses.old, pair.old),

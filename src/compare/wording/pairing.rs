@@ -192,12 +192,17 @@ impl State<'_> {
     fn anywhere(&mut self, reports: Pair<&Report>, alignment: &Alignment) {
         let partner = partners(reports, alignment);
         let free = Pair::new(rest(&self.partner.old), rest(&self.partner.new));
-        let every = self
-            .clauses
-            .map(|c| (0..c.all.len()).collect::<Vec<usize>>());
         let counts = self.clauses.map(|c| c.all.len());
+        let every: Vec<usize> = (0..counts.new).collect();
         let near = |pair: &Candidate| self.likelihood(pair);
-        let all = self.between(&free.old, &free.new);
+        let from_old = self.between(&free.old, &every);
+        let is_free = |c: &Candidate| self.partner.new[c.new].is_none();
+        let all: Vec<Candidate> = from_old.iter().copied().filter(is_free).collect();
+        let told: Vec<usize> = (0..counts.old)
+            .filter(|&old| self.partner.old[old].is_some())
+            .collect();
+        let mut from_new = self.between(&told, &free.new);
+        from_new.extend(&all);
         let chosen = assign(&all, counts, LEAST_ANYWHERE, near);
         let mut found: Vec<Candidate> = chosen.into_iter().map(|at| all[at]).collect();
         let mut taken = self
@@ -208,14 +213,8 @@ impl State<'_> {
             taken.old[pair.old] = true;
             taken.new[pair.new] = true;
         }
-        for from_old in [true, false] {
-            let (old, new) = if from_old {
-                (&free.old, &every.new)
-            } else {
-                (&every.old, &free.new)
-            };
-            let mut best: Vec<Candidate> = self
-                .between(old, new)
+        for (from_old, candidates) in [(true, from_old), (false, from_new)] {
+            let mut best: Vec<Candidate> = candidates
                 .into_iter()
                 .filter(|c| {
                     if from_old {

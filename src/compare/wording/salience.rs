@@ -5,7 +5,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::align::Match;
 use crate::align::grams::Grams;
-use crate::lexicon::{DEGREE, FILLERS, Filler, PASSAGES, Passage, STANCE, Stance};
+use crate::lexicon::{DEGREE, FILLERS, Filler, PASSAGES, Passage, Stance};
 use crate::outline::{Report, Role};
 use crate::span::{Pair, narrow};
 
@@ -121,7 +121,7 @@ impl<'a> Judge<'a> {
             items.sort_unstable();
             items
         };
-        if items(texts.old) == items(texts.new) {
+        if texts.old.len() == texts.new.len() && items(texts.old) == items(texts.new) {
             return Some((WordingKind::Moved, 0.15));
         }
         let words = changed.as_ref().map(|run| without_particles(run));
@@ -247,32 +247,29 @@ impl<'a> Judge<'a> {
     }
 
     /// What a phrase is about: the weightiest run of words that both sides share, or the first standing phrase.
-    pub(super) fn subject(&self, pair: &Match) -> String {
+    pub(super) fn subject(&'a self, pair: &Match) -> String {
         let old = pair.old.and_then(|at| self.clauses.old.all.get(at));
         let new = pair.new.and_then(|at| self.clauses.new.all.get(at));
         let text = |report: &'a Report, clause: Option<&Clause>| {
             clause.map_or("", |c| report.text.slice(c.span))
         };
         let texts = Pair::new(text(self.reports.old, old), text(self.reports.new, new));
-        let known = |text: &str| {
-            STANCE
-                .within(text)
-                .map(|(_, word, _)| word)
-                .max_by_key(|word| word.len())
+        let words = |known: &'a [Vec<Known>], at: Option<usize>| {
+            let known = at.and_then(|at| known.get(at)).into_iter().flatten();
+            known.map(|(word, _)| *word)
         };
+        let old = words(&self.known.old, pair.old);
+        let new = words(&self.known.new, pair.new);
         let shared = |word: &&str| {
             texts.new.is_empty()
                 || texts.old.is_empty()
                 || texts.old.contains(word) && texts.new.contains(word)
         };
-        STANCE
-            .within(texts.new)
-            .chain(STANCE.within(texts.old))
-            .map(|(_, word, _)| word)
-            .filter(shared)
-            .max_by_key(|word| word.len())
-            .or_else(|| known(texts.new))
-            .or_else(|| known(texts.old))
+        let longest = |word: &&str| word.len();
+        let both = new.clone().chain(old.clone()).filter(shared);
+        both.max_by_key(longest)
+            .or_else(|| new.max_by_key(longest))
+            .or_else(|| old.max_by_key(longest))
             .map_or_else(
                 || {
                     let text = if texts.new.is_empty() {
@@ -343,7 +340,7 @@ fn changed_runs(texts: Pair<&str>) -> Pair<String> {
             changed.new.extend(&chars.new[op.new_range()]);
         }
     }
-    let mark = |c: char| c.is_alphanumeric() || matches!(c, '%' | '+');
+    let mark = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '%' | '+') || c.is_alphanumeric();
     changed.old.retain(mark);
     changed.new.retain(mark);
     changed
