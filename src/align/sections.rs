@@ -1,6 +1,8 @@
 //! Sections to sections: by title, text and place, whatever their levels.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grams::{Grams, Occurrences};
 use super::likeness::{Candidate, Postings, Sets, candidates, kinship, place};
@@ -11,7 +13,7 @@ use crate::outline::{Report, Role, Section};
 use crate::span::Pair;
 
 /// The least score at which two sections are partners.
-const LEAST: f64 = 0.36;
+const LEAST: f64 = 0.24;
 /// How many partners are weighed for a section by its title, and as many again by its text.
 const KEEP: usize = 12;
 
@@ -112,14 +114,14 @@ impl Candidates {
 }
 
 /// What speaks for a pair, in one number: title, text and the words of one's title in the other's text each count for
-/// themselves, another role, kind or place only lessens it.
+/// themselves, another role, kind, size or place only lessens it.
 fn score(reports: Pair<&Report>, old: usize, new: usize, reason: &Reason, named: f64) -> f64 {
     let (Some(a), Some(b)) = (reports.old.sections.get(old), reports.new.sections.get(new)) else {
         return 0.0;
     };
     let against = (1.0 - 0.92 * reason.title)
         * (1.0 - 0.8 * (1.25 * reason.text).min(1.0))
-        * (1.0 - 0.5 * named);
+        * (1.0 - 0.4 * named);
     // What was done is another subject than what is to be done, though the words are the same.
     let done = |role: Role| matches!(role, Role::Review | Role::Assessment);
     let role = match (a.role, b.role) {
@@ -132,7 +134,11 @@ fn score(reports: Pair<&Report>, old: usize, new: usize, reason: &Reason, named:
         1 => 0.95,
         _ => 0.9,
     };
-    (1.0 - against) * role * level * (0.85 + 0.15 * reason.place)
+    // A part of many pages is not what became of a paragraph, though that may be a piece of it.
+    let lengths = Pair::new(a, b).map(|section| section.span.len().max(1) as f64);
+    let ratio = lengths.old.min(lengths.new) / lengths.old.max(lengths.new);
+    let size = 0.65 + 0.35 * (2.0 * ratio).min(1.0);
+    (1.0 - against) * role * level * size * (0.85 + 0.15 * reason.place)
 }
 
 /// The titles of a report's sections as sets of grams, those of a subject weighing more than those of doing.
@@ -461,47 +467,18 @@ impl Sums {
 
 /// The pairs with those out of order marked, then what has no partner.
 fn finish(reports: Pair<&Report>, pairs: &Candidates, taken: &[usize]) -> Vec<SectionMatch> {
-    let partner = partners(pairs, taken);
-    let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
     let mut chosen: Vec<(Candidate, Reason)> = taken.iter().map(|&at| pairs.all[at]).collect();
     chosen.sort_unstable_by_key(|(pair, _)| pair.new);
-    // Children of one pair of parents keep their order or not by themselves.
-    let mut families: std::collections::BTreeMap<Option<usize>, Vec<usize>> = Default::default();
-    let mut moved = vec![false; chosen.len()];
-    for (index, (pair, _)) in chosen.iter().enumerate() {
-        let above = Pair::new(parent(reports.old, pair.old), parent(reports.new, pair.new));
-        if above.old.map(|old| partner[old]) == above.new.map(Some) {
-            families.entry(above.new).or_default().push(index);
-        } else {
-            moved[index] = true;
-        }
-    }
-    for family in families.values() {
-        let pairs: Vec<Candidate> = family.iter().map(|&at| chosen[at].0).collect();
-        let weight = |pair: &Candidate| {
-            let length = |report: &Report, at: usize| {
-                report
-                    .sections
-                    .get(at)
-                    .map_or(0, |s: &Section| s.span.len())
-            };
-            1.0 + (length(reports.old, pair.old) + length(reports.new, pair.new)) as f64
-        };
-        let kept = heaviest_chain(&pairs, weight);
-        for (at, &index) in family.iter().enumerate() {
-            moved[index] = kept.binary_search(&at).is_err();
-        }
-    }
     let mut free = pairs.sections.map(|n| vec![true; n]);
     let mut matches: Vec<SectionMatch> = Vec::new();
-    for ((pair, reason), moved) in chosen.into_iter().zip(moved) {
+    for (pair, reason) in chosen {
         free.old[pair.old] = false;
         free.new[pair.new] = false;
         matches.push(SectionMatch {
             old: Some(pair.old),
             new: Some(pair.new),
             likeness: (reason.title + reason.text) / 2.0,
-            moved,
+            moved: false,
             shape: Shape::Whole,
             reason: Some(reason),
         });
@@ -517,13 +494,63 @@ fn finish(reports: Pair<&Report>, pairs: &Candidates, taken: &[usize]) -> Vec<Se
     let of = |free: &[bool]| -> Vec<usize> { (0..free.len()).filter(|&at| free[at]).collect() };
     matches.extend(of(&free.new).into_iter().map(|new| alone(None, Some(new))));
     matches.extend(of(&free.old).into_iter().map(|old| alone(Some(old), None)));
+    mark_moved(reports, &mut matches);
     matches
 }
 
-/// The least part of a section without partner that must come from (or have gone to) one section with a partner.
+/// Marks the pairs that stand out of order. Sections below partners, or below the parts of what was split or merged,
+/// keep their order or not among themselves; one that came from elsewhere has moved.
+fn mark_moved(reports: Pair<&Report>, matches: &mut [SectionMatch]) {
+    let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
+    let related: FxHashSet<(usize, usize)> = matches
+        .iter()
+        .filter_map(|pair| Some((pair.old?, pair.new?)))
+        .collect();
+    let mut families: BTreeMap<Option<usize>, Vec<(Candidate, usize)>> = BTreeMap::new();
+    for (at, pair) in matches.iter_mut().enumerate() {
+        let (Some(old), Some(new), Shape::Whole) = (pair.old, pair.new, pair.shape) else {
+            continue;
+        };
+        let above = Pair::new(parent(reports.old, old), parent(reports.new, new));
+        let family = match (above.old, above.new) {
+            (None, None) => true,
+            (Some(old), Some(new)) => related.contains(&(old, new)),
+            _ => false,
+        };
+        pair.moved = true;
+        if family {
+            let own = Candidate {
+                old,
+                new,
+                shared: 0.0,
+                likeness: pair.likeness,
+            };
+            families.entry(above.new).or_default().push((own, at));
+        }
+    }
+    for mut family in families.into_values() {
+        family.sort_unstable_by_key(|(pair, _)| pair.new);
+        let pairs: Vec<Candidate> = family.iter().map(|(pair, _)| *pair).collect();
+        let weight = |pair: &Candidate| {
+            let length = |report: &Report, at: usize| {
+                let section = report.sections.get(at);
+                section.map_or(0, |s: &Section| s.span.len())
+            };
+            1.0 + (length(reports.old, pair.old) + length(reports.new, pair.new)) as f64
+        };
+        for kept in heaviest_chain(&pairs, weight) {
+            matches[family[kept].1].moved = false;
+        }
+    }
+}
+
+/// The least part of what came to a section without partner from anywhere (or went from it) that must have come from
+/// (or gone to) one section with a partner.
 const PART: f64 = 0.5;
+/// The least part of a whole section that its parts are reckoned of, however little of it was there before or is left.
+const STAYED: f64 = 0.4;
 /// The least part of the section that was split (or merged into) which each of its parts must be.
-const SHARE: f64 = 0.15;
+const SHARE: f64 = 0.1;
 
 /// Marks sections that became several, and those that were several, by where their sentences have gone.
 pub(super) fn split_and_merge(
@@ -566,9 +593,15 @@ pub(super) fn split_and_merge(
         }
     }
     let mut common: FxHashMap<(usize, usize), Pair<f64>> = FxHashMap::default();
+    // What of each section is found anywhere in the other report.
+    let mut stayed = reports.map(|r| vec![0.0; r.sections.len()]);
     for pair in sentences.iter().filter(|m| m.likeness >= 0.4) {
         if let (Some(old), Some(new)) = (pair.old, pair.new) {
+            for section in up(reports.new, new) {
+                stayed.new[section] += masses.new[new] * pair.likeness;
+            }
             for above in up(reports.old, old) {
+                stayed.old[above] += masses.old[old] * pair.likeness;
                 for other in up(reports.new, new) {
                     let both = common.entry((above, other)).or_default();
                     both.old += masses.old[old] * pair.likeness;
@@ -581,6 +614,20 @@ pub(super) fn split_and_merge(
         let both = common.get(&(old, new)).copied().unwrap_or_default();
         let of = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         Pair::new(of(both.old, whole.old[old]), of(both.new, whole.new[new]))
+    };
+    let share = |old: usize, new: usize| -> Pair<f64> {
+        let both = common.get(&(old, new)).copied().unwrap_or_default();
+        let of = |part: f64, stayed: f64, whole: f64| {
+            if whole > 0.0 {
+                part / stayed.max(STAYED * whole)
+            } else {
+                0.0
+            }
+        };
+        Pair::new(
+            of(both.old, stayed.old[old], whole.old[old]),
+            of(both.new, stayed.new[new], whole.new[new]),
+        )
     };
     let below = |report: &Report, mut section: usize, above: usize| loop {
         if section == above {
@@ -613,7 +660,7 @@ pub(super) fn split_and_merge(
         }
     }
     // For each section without partner the best pair that it is another part of.
-    let mut best: std::collections::BTreeMap<usize, (f64, usize, Shape)> = Default::default();
+    let mut best: BTreeMap<usize, (f64, usize, Shape)> = Default::default();
     let mut keys: Vec<(usize, usize)> = common.keys().copied().collect();
     keys.sort_unstable();
     for (old, new) in keys {
@@ -631,7 +678,7 @@ pub(super) fn split_and_merge(
                         && own.old >= SHARE
                         && part(old, other).old >= SHARE
                 })
-                .map(|_| (at, own.new, with, Shape::Split)),
+                .map(|_| (at, share(old, new).new, with, Shape::Split)),
             (_, _, Some(at), Some(with)) => sections[with]
                 .old
                 .filter(|&other| {
@@ -639,7 +686,7 @@ pub(super) fn split_and_merge(
                         && own.new >= SHARE
                         && part(other, new).new >= SHARE
                 })
-                .map(|_| (at, own.old, with, Shape::Merged)),
+                .map(|_| (at, share(old, new).old, with, Shape::Merged)),
             _ => None,
         };
         if let Some((at, share, with, shape)) = found.filter(|found| found.1 >= PART) {
@@ -666,4 +713,5 @@ pub(super) fn split_and_merge(
             }),
         };
     }
+    mark_moved(reports, sections);
 }

@@ -63,7 +63,7 @@ pub enum Statement<'a> {
         status: SectionStatus,
         /// Those that are named; the parts of one section that was split stand together, and so do those of a merged one.
         rows: Vec<&'a SectionChange>,
-        /// How many are not.
+        /// How many are not; all parts of one section count as one.
         more: usize,
     },
     /// A changed phrase.
@@ -259,12 +259,20 @@ impl Comparison {
                 .copied()
                 .filter(|change| change.status == status)
                 .collect();
-            match status {
-                SectionStatus::Split => all.sort_by_key(|c| c.old.as_ref().map(|s| s.line)),
-                SectionStatus::Merged => all.sort_by_key(|c| c.new.as_ref().map(|s| s.line)),
-                _ => {}
-            }
-            if let Some((rows, more)) = some_of(all.into_iter(), NAMED_OF_MANY) {
+            let whole = |change: &SectionChange| match status {
+                SectionStatus::Split => change.old.as_ref().map(|side| side.line),
+                SectionStatus::Merged => change.new.as_ref().map(|side| side.line),
+                _ => None,
+            };
+            // The parts of one whole are told together.
+            all.sort_by_key(|change| whole(change));
+            let together =
+                |a: &&SectionChange, b: &&SectionChange| whole(a).is_some() && whole(a) == whole(b);
+            let groups: Vec<&[&SectionChange]> = all.chunk_by(together).collect();
+            let more = groups.len().saturating_sub(NAMED_OF_MANY);
+            let rows = groups.into_iter().take(NAMED_OF_MANY).flatten().copied();
+            let rows: Vec<&SectionChange> = rows.collect();
+            if !rows.is_empty() {
                 told.push(Statement::Sections { status, rows, more });
             }
         }

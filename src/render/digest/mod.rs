@@ -456,13 +456,16 @@ impl Teller<'_> {
                 rows.chunk_by(|a, b| whole(a) == whole(b))
                     .filter_map(|parts| {
                         let first = parts.first()?;
+                        // The parts of what was split stand in many places, the whole of what was merged in one.
+                        let split = status == SectionStatus::Split;
                         let names: Vec<String> = parts
                             .iter()
-                            .map(|row| match status {
-                                SectionStatus::Split => title(&row.new),
-                                _ => title(&row.old),
+                            .map(|row| {
+                                let title = title(if split { &row.new } else { &row.old });
+                                let name = fill(words.quoted, &[("text", &title)]);
+                                let place = place(row).filter(|_| split);
+                                name + &self.place(place)
                             })
-                            .map(|title| fill(words.quoted, &[("text", &title)]))
                             .collect();
                         Some(Told {
                             text: fill(
@@ -473,7 +476,7 @@ impl Teller<'_> {
                                     ("parts", &names.join(words.and)),
                                 ],
                             ),
-                            place: place(first),
+                            place: place(first).filter(|_| !split),
                         })
                     })
                     .collect()
