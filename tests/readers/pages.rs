@@ -42,12 +42,22 @@ fn the_report_is_found_on_pages_of_every_family() {
         "expected.txt",
         &["（责编：", "分享让更多人看到"],
     );
+    holds("word.html", "expected.txt", &[]);
+    holds("record.html", "expected.txt", &["索引号", "发文机关"]);
     holds("company.html", "company.expected.txt", &[]);
 }
 
 #[test]
 fn what_stays_of_the_page_is_clutter_to_the_outline() {
-    let mut outlines = ["portal.html", "tables.html", "frontend.html", "news.html"].map(|page| {
+    let pages = [
+        "portal.html",
+        "tables.html",
+        "frontend.html",
+        "news.html",
+        "word.html",
+        "record.html",
+    ];
+    let mut outlines = pages.map(|page| {
         let report = Report::new(page, text(&file(page)));
         let titles: Vec<String> = report
             .sections
@@ -59,7 +69,11 @@ fn what_stays_of_the_page_is_clutter_to_the_outline() {
             .iter()
             .map(|sentence| report.text.slice(sentence.span).to_owned());
         let clutter: Vec<String> = sentences
-            .filter(|sentence| sentence.contains("来源") || sentence.contains("浏览"))
+            .filter(|sentence| {
+                ["来源", "浏览", "索引号", "责编"]
+                    .iter()
+                    .any(|word| sentence.contains(word))
+            })
             .collect();
         assert_eq!(clutter, [] as [String; 0], "{page}");
         assert_eq!(report.metadata.year, Some(2026), "{page}");

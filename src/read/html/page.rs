@@ -600,7 +600,7 @@ impl State<'_> {
             if let Some(newline) = self.space.take()
                 && let Some(last) = self.text.chars().next_back()
                 && last != '\n'
-                && !(newline && is_wide(last) && is_wide(character))
+                && !(newline && (is_wide(last) || is_wide(character)))
             {
                 self.text.push(' ');
             }
