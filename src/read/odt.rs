@@ -217,7 +217,7 @@ impl Body<'_> {
         match tag.name() {
             "p" => self.open_paragraph(None, false),
             "h" => {
-                let depth = tag.number("outline-level").unwrap_or(1);
+                let depth = tag.number("outline-level").unwrap_or(1).max(1);
                 let plain = tag.get("is-list-header").as_deref() == Some("true");
                 self.open_paragraph(Some(depth), plain);
             }

@@ -166,6 +166,16 @@ fn numbering_and_changes_of_an_odt() {
         "一、回顾\n（一）经济 稳中有进。\n（二）民生改善。\n另起一段。\n增长6%左右。\n二、安排\n指标\t6%\n指全口径。\n"
     );
     assert!(original(&file).contains("增长5%左右。\n"));
+    let headings = text(&odt(
+        "",
+        "<text:h>甲</text:h><text:h text:outline-level=\"0\">乙</text:h><text:h text:outline-level=\"3\">丙</text:h>",
+    ));
+    let depths: Vec<u8> = headings
+        .headings()
+        .iter()
+        .map(|heading| heading.depth)
+        .collect();
+    assert_eq!(depths, [1, 1, 3]);
     let flat = "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"o\" office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text><text:p>一样的话。</text:p></office:text></office:body></office:document>";
     assert_eq!(text(flat.as_bytes()).as_str(), "一样的话。\n");
 }

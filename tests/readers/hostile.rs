@@ -215,17 +215,38 @@ fn drawings_that_draw_themselves_end() {
         &ReadOptions::default(),
     );
     assert!(text.is_ok() || matches!(text, Err(ReadError::Limit(..))));
-    let many = "/X Do ".repeat(2000);
+    // Drawings that hold each other: what a chain of them comes to is counted.
+    let chained = |next: &str| {
+        format!(
+            "BT /F 9 Tf (a) Tj ET {}",
+            format!("/X{next} Do ").repeat(100)
+        )
+    };
+    let form = "<</Type/XObject/Subtype/Form>>";
+    let drawings = ["1", "2", "3", "0"].map(chained);
+    let [a, b, c, d] = drawings.each_ref().map(|drawing| Some(drawing.as_bytes()));
+    let chain = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        ("<</Type/Pages/Kids[3 0 R]/Count 1>>", None),
+        (
+            "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</X0 4 0 R/X1 5 0 R/X2 6 0 R/X3 7 0 R>>>>>>",
+            None,
+        ),
+        (form, a),
+        (form, b),
+        (form, c),
+        (form, d),
+    ]);
     let mut options = ReadOptions::default();
     options.limits.objects = 100_000;
-    let outcome = read(
-        &pdf_page(many.as_bytes(), "/Type/XObject/Subtype/Form"),
-        &options,
-    );
     assert_eq!(
-        outcome.unwrap_err(),
+        read(&chain, &options).unwrap_err(),
         ReadError::Limit(Limit::Objects, 100_000)
     );
+    // The page's own drawing within itself, and no further.
+    let many = "/X Do ".repeat(100);
+    let page = pdf_page(many.as_bytes(), "/Type/XObject/Subtype/Form");
+    assert_eq!(read(&page, &options).unwrap_err(), ReadError::NoText);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream, String as PdfString};
+use hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream, String as PdfString,
+};
 use hayro_syntax::page::{Page, Resources};
 
 use super::fonts::{Font, Fonts, is_picture};
@@ -74,6 +76,8 @@ pub(super) struct Interpreter<'f, 'g> {
     unseen: Vec<Glyph>,
     artifacts: usize,
     pictures: bool,
+    /// Drawings that are being drawn, each inside the one before it.
+    drawing: Vec<ObjectIdentifier>,
     /// Memory counted for the characters of the page, in bytes.
     held: usize,
 }
@@ -87,6 +91,7 @@ impl<'f, 'g> Interpreter<'f, 'g> {
             unseen: Vec::new(),
             artifacts: 0,
             pictures: false,
+            drawing: Vec::new(),
             held: 0,
         }
     }
@@ -299,15 +304,23 @@ impl<'f, 'g> Interpreter<'f, 'g> {
         {
             return Ok(());
         }
+        // A drawing must not hold itself. Where one does so twice, each depth would double the work.
+        let id = stream.obj_id();
+        if self.drawing.contains(&id) {
+            return Ok(());
+        }
         let data = streams::data(stream, self.guard)?;
         let mut state = state.clone();
         if let Some(own) = stream.dict().get::<[f32; 6]>("Matrix") {
             state.map = Map(own).then(state.map);
         }
+        self.drawing.push(id);
         match stream.dict().get::<Dict<'_>>("Resources") {
-            Some(own) => self.draw(&data, &Resources::new(own), state, nested + 1),
-            None => self.draw(&data, resources, state, nested + 1),
+            Some(own) => self.draw(&data, &Resources::new(own), state, nested + 1)?,
+            None => self.draw(&data, resources, state, nested + 1)?,
         }
+        self.drawing.pop();
+        Ok(())
     }
 
     fn show_all(
