@@ -14,8 +14,6 @@ pub(super) struct Place<'q> {
     pub(super) right: Span,
     /// Where the clause begins, values before this one included.
     pub(super) clause: usize,
-    /// Where the value before it begins; 0 where it is the first.
-    pub(super) before: usize,
     /// True where nothing but a list mark stands between the value before and this one.
     pub(super) joined: bool,
 }
@@ -60,10 +58,6 @@ pub(super) fn places<'q>(sentence: &str, quantities: &'q [Quantity]) -> Vec<Plac
             left,
             right: Span::new(gap.start, gap.start + length),
             clause,
-            before: index
-                .checked_sub(1)
-                .and_then(|before| quantities.get(before))
-                .map_or(0, |before| before.span.start),
             joined,
         });
         before = quantity.span.end;

@@ -10,8 +10,8 @@ use super::name::{self, Front};
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
 use crate::lexicon::{
-    Better, Direction, HEADS, Head, LISTED, Lexicon, Listed, PURPOSES, TAILS, Tail, UNITS, Unit,
-    WEAK_NAMES, WeakName,
+    Better, COMMITMENTS, Direction, HEADS, Head, LISTED, Lexicon, Listed, PURPOSES, TAILS, Tail,
+    UNITS, Unit, WEAK_NAMES, WeakName,
 };
 
 /// What is known of a value from the words around it.
@@ -25,6 +25,8 @@ pub(super) struct Measured {
     pub(super) pace: bool,
     /// True where a verb of doing stands in front: the value grows over the time, it is not how things stand at its end.
     pub(super) done: bool,
+    /// True where the value says how many persons there are (今年毕业生120万人): a fact, whatever it stands among.
+    pub(super) stands: bool,
     /// True where the value only says of what size a thing is: 200吨以下 水厂.
     pub(super) size: bool,
 }
@@ -92,6 +94,7 @@ fn distributed(
         direction: trimmed.direction,
         pace: trimmed.pace,
         done: front.doing.is_some(),
+        stands: false,
         size: false,
     };
     let words = bare(front.name);
@@ -191,7 +194,9 @@ fn one(
     let counts = counted(place);
     let whole = WEAK_NAMES.get(front.name) == Some(&WeakName::Whole);
     // 安排2.3亿元资金: with nothing else in front, 安排 is a verb of doing.
-    let held = trimmed.reached && !(trimmed.rest.is_empty() && name::wants_object(left));
+    // 在100个城市试点: where, and not how many are reached.
+    let held = trimmed.reached
+        && !(trimmed.rest.is_empty() && (name::wants_object(left) || left.ends_with('在')));
     let object = !moves
         && !held
         && !noun.is_empty()
@@ -258,6 +263,16 @@ fn one(
             measured.direction = Some(Direction::Fall);
         }
     }
+    measured.stands = people(place)
+        && !measured.done
+        && measured.direction.is_none()
+        && !trimmed.reached
+        && !bounded
+        && trimmed.rest.ends_with(front.name)
+        && front.name == name
+        && !name::wants_object(&name)
+        && lexicon.canonical(&name).is_none()
+        && !COMMITMENTS.within(left).any(|_| true);
     measured.name = name;
     measured
 }

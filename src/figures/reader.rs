@@ -155,12 +155,12 @@ impl Reader<'_> {
         }
     }
 
-    /// The frame of a value at byte `at` of a sentence; `before` is where the value before it begins.
+    /// The frame of a value at byte `at` of a sentence; `left` is where the words in front of it begin.
     fn frame_at(
         &self,
         sentence: &Sentence,
         marks: &[Mark],
-        before: usize,
+        left: usize,
         at: usize,
         main: bool,
     ) -> Frame {
@@ -169,7 +169,7 @@ impl Reader<'_> {
             Role::Requirements | Role::Targets | Role::Tasks | Role::SelfGovernment => false,
             Role::Review | Role::Assessment | Role::Closing => true,
         };
-        let frame = self.calendar.at(self.frame, marks, before, at, firm);
+        let frame = self.calendar.at(self.frame, marks, left, at, firm);
         if main {
             return Frame {
                 kind: Kind::Target,
@@ -194,7 +194,7 @@ impl Reader<'_> {
         let quantity = place.quantity;
         let at = quantity.span.start;
         let main = main.is_some_and(|from| from <= at);
-        let mut frame = self.frame_at(sentence, marks, place.before, at, main);
+        let mut frame = self.frame_at(sentence, marks, place.left.start, at, main);
         let aspect = aspect(quantity, &measured);
         let goal = place.right.of(text).trim_start_matches('的');
         if measured.size
@@ -204,6 +204,7 @@ impl Reader<'_> {
                     .iter()
                     .any(|word| goal.starts_with(word)))
             || (!measured.done && peopled(quantity, text, goal, &frame))
+            || (!main && measured.stands && frame.kind == Kind::Target)
         {
             frame.kind = Kind::Context;
         }
@@ -211,6 +212,19 @@ impl Reader<'_> {
         if frame.kind == Kind::Target && !main && place.left.of(text).ends_with('了') {
             frame.kind = Kind::Actual;
             frame.years = self.calendar.reviewed.map(time::Years::one);
+        }
+        if !main && leads_on(place.left.of(text), after) {
+            // 由320元提高到380元: how it was before, of a time that is said or of none.
+            let said = marks
+                .iter()
+                .any(|mark| mark.is_within(place.left.start, at));
+            frame = Frame {
+                kind: match frame.kind {
+                    Kind::Target => Kind::Actual,
+                    kind => kind,
+                },
+                years: frame.years.filter(|_| said),
+            };
         }
         if let (Kind::Actual, Some(years), Aspect::Level, false) =
             (frame.kind, frame.years, aspect, measured.done)
@@ -266,7 +280,7 @@ impl Reader<'_> {
         main: Option<usize>,
     ) {
         let main = main.is_some_and(|from| from <= own.span.start);
-        let frame = self.frame_at(sentence, marks, 0, own.span.start, main);
+        let frame = self.frame_at(sentence, marks, own.span.start, own.span.start, main);
         let (start, end) = (
             sentence.span.start + own.span.start,
             sentence.span.start + own.span.end,
@@ -296,6 +310,13 @@ impl Reader<'_> {
             page: self.report.text.page(start),
         });
     }
+}
+
+/// True for a value behind `left` and in front of `after` from which another one rose or fell: 由 320元 提高到.
+fn leads_on(left: &str, after: &str) -> bool {
+    after.ends_with(['到', '至', '为'])
+        && !after.contains(super::clause::ends_clause)
+        && left.contains(['由', '从'])
 }
 
 /// True for 13亿人口 among what is to be done: how many people there are is no promise.

@@ -386,3 +386,29 @@ fn digits_set_wide_are_one_number() {
         ]
     );
 }
+
+#[test]
+fn how_many_persons_there_are_is_no_target() {
+    let kinds = |tasks| -> Vec<Kind> { report("", tasks).iter().map(|f| f.kind).collect() };
+    assert_eq!(kinds("今年职校毕业生12万人，就业压力大。"), [Kind::Context]);
+    assert_eq!(
+        kinds("培训渔民12万人，再进城落户3万人。"),
+        [Kind::Target; 2]
+    );
+}
+
+#[test]
+fn the_value_that_another_rose_from_is_no_target() {
+    let figures = report("", "渔民补助标准由每人320元提高到380元。");
+    let read: Vec<_> = figures
+        .iter()
+        .map(|f| (f.kind, f.period.as_deref()))
+        .collect();
+    assert_eq!(read, [(Kind::Actual, None), (Kind::Target, Some("2031"))]);
+}
+
+#[test]
+fn a_mark_of_an_earlier_clause_says_nothing_of_the_next() {
+    let figures = report("渔港排名由上年第四位上升为第三位；新增渔船98艘。", "");
+    assert_eq!(figures[0].period.as_deref(), Some("2030"));
+}

@@ -86,6 +86,13 @@ pub(super) struct Mark {
     once: bool,
 }
 
+impl Mark {
+    /// True where it stands between bytes `from` and `to`.
+    pub(super) const fn is_within(self, from: usize, to: usize) -> bool {
+        from < self.end && self.end <= to
+    }
+}
+
 impl Calendar {
     /// The frame of a section of this role with these titles, from the innermost up. `loose` is the kind of sections
     /// whose role is not known.
@@ -155,20 +162,20 @@ impl Calendar {
             .unwrap_or(frame)
     }
 
-    /// The frame of a value at byte `at` of a sentence with these marks; `before` is where the value before it begins.
+    /// The frame of a value at byte `at` of a sentence with these marks; `left` is where the words in front of it begin.
     /// `firm` is true in a review, where words of aiming tell what was aimed at and done.
     pub(super) fn at(
         self,
         frame: Frame,
         marks: &[Mark],
-        before: usize,
+        left: usize,
         at: usize,
         firm: bool,
     ) -> Frame {
         marks
             .iter()
             .take_while(|mark| mark.end <= at)
-            .filter(|mark| !mark.once || mark.end > before)
+            .filter(|mark| !mark.once || mark.end > left)
             .fold(frame, |frame, mark| self.marked(frame, mark.said, firm))
     }
 

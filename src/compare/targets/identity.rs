@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::figures::Figure;
+use crate::lexicon::{HEADS, Head, PURPOSES, WEAK_NAMES, WeakName};
 
 /// Two figures at or above this likeness measure the same thing.
 pub(super) const SAME: f64 = 0.6;
@@ -20,6 +21,10 @@ pub(super) struct Name<'f> {
     sorted: Vec<char>,
     /// Its pairs of neighbouring characters, in order of the alphabet, each once.
     pairs: Vec<[char; 2]>,
+    /// True for several things that have one value together: 二氧化硫、氮氧化物排放量.
+    several: bool,
+    /// True for a name that many things share: 项目, 中央财政投入.
+    pub(super) common: bool,
 }
 
 impl<'f> Name<'f> {
@@ -33,8 +38,9 @@ impl<'f> Name<'f> {
     }
 
     fn new(canonical: Option<&'f str>, indicator: &str) -> Self {
+        let (core, paid) = paid_for(indicator);
         let letters = |of: fn(char) -> bool| -> Vec<char> {
-            let own = indicator.chars().filter(|&c| of(c));
+            let own = core.chars().filter(|&c| of(c));
             own.flat_map(char::to_lowercase).take(LONGEST).collect()
         };
         let letters = match letters(char::is_alphanumeric) {
@@ -51,6 +57,8 @@ impl<'f> Name<'f> {
         pairs.sort_unstable();
         pairs.dedup();
         Self {
+            common: canonical.is_none() && (paid == Paid::Nothing || letters.len() <= 2),
+            several: indicator.contains('、'),
             canonical,
             letters,
             sorted,
@@ -64,6 +72,8 @@ impl<'f> Name<'f> {
         match (self.canonical, other.canonical) {
             (Some(a), Some(b)) if a != b => 0.0,
             (Some(_), Some(_)) => 0.8 + 0.2 * self.words_alike(other),
+            // What has its value together with others may have another one alone.
+            _ if self.several != other.several => 0.0,
             // Where the lexicon knows one of them and not the other, they differ in something.
             (None, None) => self.words_alike(other),
             _ => 0.9 * self.words_alike(other),
@@ -103,6 +113,76 @@ impl<'f> Name<'f> {
         }
         0.8 * 2.0 * common(&short.pairs, &long.pairs) as f64 / all as f64
     }
+}
+
+/// What a name of money says that it goes to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Paid {
+    /// It is no name of money paid.
+    Not,
+    /// It says so.
+    Something,
+    /// It names only who pays: 中央财政投入.
+    Nothing,
+}
+
+/// A name without who pays and the verb of paying: 中央财政拟安排 | “三农”投入. The whole name where nothing is left.
+fn paid_for(name: &str) -> (&str, Paid) {
+    let Some((payer, WeakName::Payer)) = WEAK_NAMES.at_start(name) else {
+        return (name, Paid::Not);
+    };
+    let mut rest = &name[payer.len()..];
+    let mut verb = false;
+    while let Some((word, head)) = HEADS.at_start(rest) {
+        verb |= *head == Head::Doing;
+        match head {
+            Head::Doing | Head::Link | Head::Time => rest = &rest[word.len()..],
+            Head::Keep => break,
+        }
+    }
+    if let Some(purpose) = PURPOSES.at_start(rest).map(|(word, _)| &rest[word.len()..]) {
+        (rest, verb) = (purpose, true);
+    }
+    // 中央财政渡口修缮资金: what it is for stands between.
+    verb |= ["资金", "投入", "经费"]
+        .iter()
+        .any(|word| rest.ends_with(word));
+    if rest.is_empty() || WEAK_NAMES.get(rest) == Some(&WeakName::Fund) || rest == "支出" {
+        (name, Paid::Nothing)
+    } else if verb {
+        (rest, Paid::Something)
+    } else {
+        (name, Paid::Not)
+    }
+}
+
+/// Characters on each side of a value that tell what it is about.
+const AROUND: usize = 24;
+/// Values whose surroundings are so alike are about one thing.
+const ALIKE: f64 = 0.5;
+
+/// True where the words around two values are so much alike that they are about the same thing, whatever their names.
+pub(super) fn alike_around(a: &Figure, b: &Figure) -> bool {
+    let pairs = |figure: &Figure| {
+        let at = figure.sentence.find(&figure.raw).unwrap_or(0);
+        let letter = |c: &char| c.is_alphabetic();
+        let before = figure.sentence[..at]
+            .chars()
+            .rev()
+            .filter(letter)
+            .take(AROUND);
+        let mut words: Vec<char> = before.collect();
+        words.reverse();
+        let behind = figure.sentence[at..]
+            .get(figure.raw.len()..)
+            .unwrap_or_default();
+        words.extend(behind.chars().filter(letter).take(AROUND));
+        let mut pairs: Vec<[char; 2]> = words.windows(2).map(|w| [w[0], w[1]]).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    2.0 * common(&a, &b) as f64 >= ALIKE * (a.len() + b.len()) as f64
 }
 
 /// True where the characters of `short` stand in `long` in the same order, others between them or not.
@@ -159,6 +239,11 @@ impl<'f> Index<'f> {
             self.by_pair.entry(pair).or_default().push(at);
         }
         self.names.push(name);
+    }
+
+    /// The name of the figure that was pushed as number `at`.
+    pub(super) fn name(&self, at: usize) -> Option<&Name<'f>> {
+        self.names.get(at)
     }
 
     /// The figures that measure what `name` does, as indices in ascending order, with their likeness.
@@ -262,6 +347,23 @@ mod tests {
     fn signs_alone_are_a_name() {
         assert_eq!(alike("㎡", "㎡"), 1.0);
         assert_eq!(alike("㎡", "℃"), 0.0);
+    }
+
+    #[test]
+    fn who_pays_is_no_part_of_what_is_paid_for() {
+        assert!(alike("省财政拟安排渡口投入", "省财政用于渡口的投入") >= SAME);
+        assert!(alike("中央财政安排渡口修缮资金", "渡口资金") >= SAME);
+        assert!(alike("中央财政赤字", "地方财政赤字") < SAME);
+        for name in ["中央财政投入", "省财政安排资金", "项目", "2"] {
+            assert!(Name::new(None, name).common, "{name}");
+        }
+        assert!(!Name::new(None, "渡口改造").common);
+    }
+
+    #[test]
+    fn several_things_together_are_not_one_of_them() {
+        assert!(alike("渡口、码头吞吐量", "渡口吞吐量") < SAME);
+        assert!(alike("渡口、码头吞吐量", "渡口和码头、吞吐量") >= SAME);
     }
 
     #[test]

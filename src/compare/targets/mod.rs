@@ -32,7 +32,7 @@ pub(super) fn targets(
         new: own_targets(figures.new, years.new),
     };
     let results = Results::told_by(reports, figures.new);
-    let partners = pair_up(own.as_ref().map(Vec::as_slice));
+    let partners = pair_up(own.as_ref().map(Vec::as_slice), years);
 
     let mut partner_of_new = vec![None; own.new.len()];
     let mut paired_old = vec![false; own.old.len()];
@@ -97,14 +97,23 @@ pub(super) fn count(rows: &[TargetChange]) -> TargetCounts {
 
 /// Pairs of indices (old, new): the likest first, each target once. Ties go to those that stand nearest to each
 /// other in their lists, then to the earlier ones, so that swapping the reports swaps the pairs and nothing else.
-fn pair_up(own: Pair<&[&Figure]>) -> Vec<(usize, usize)> {
+fn pair_up(own: Pair<&[&Figure]>, years: Pair<Option<u16>>) -> Vec<(usize, usize)> {
     let index = Index::new(own.new);
     let mut seen = Seen::default();
     let mut candidates = Vec::new();
     for (o, &old) in own.old.iter().enumerate() {
-        for (n, likeness) in index.answers(&Name::of(old), &mut seen) {
+        let name = Name::of(old);
+        for (n, likeness) in index.answers(&name, &mut seen) {
             let new = own.new[n];
-            let Some(fit) = fit(old, new) else { continue };
+            let Some(fit) = fit(old, new, years) else {
+                continue;
+            };
+            // A name that many things share needs the same words around it.
+            if (name.common || index.name(n).is_some_and(|name| name.common))
+                && !identity::alike_around(old, new)
+            {
+                continue;
+            }
             let together = if old.main == new.main { 0.2 } else { 0.0 };
             candidates.push((likeness + fit + together, o, n));
         }
@@ -125,10 +134,11 @@ fn pair_up(own: Pair<&[&Figure]>) -> Vec<(usize, usize)> {
 }
 
 /// How well two targets of one indicator answer each other: best with the same measure; None where they can't. Words
-/// without a number (继续下降) can answer a number. A plan's goal answers only one for the same years.
-fn fit(a: &Figure, b: &Figure) -> Option<f64> {
-    let plan = own::spans_years(a) || own::spans_years(b);
-    if plan && a.period != b.period {
+/// without a number (继续下降) can answer a number. A goal for another time than the report's own year, such as a plan's,
+/// answers only one for the same time.
+fn fit(a: &Figure, b: &Figure, years: Pair<Option<u16>>) -> Option<f64> {
+    let later = !own::is_for(a, years.old) || !own::is_for(b, years.new);
+    if later && a.period != b.period {
         return None;
     }
     let wordless = a.bound == Bound::Qualitative || b.bound == Bound::Qualitative;

@@ -572,3 +572,42 @@ fn every_target_stands_in_one_row_however_many_share_a_name() {
     assert_eq!(rows.len(), 2_000);
     assert!(rows.iter().all(|row| row.relation == Relation::Unchanged));
 }
+
+#[test]
+fn a_name_that_many_things_share_needs_the_same_words_around_it() {
+    let said = |sentence: &str, raw: &str, value| Figure {
+        sentence: sentence.to_owned(),
+        main: false,
+        ..level("元", target("中央财政投入", raw, value, Bound::Exact))
+    };
+    let relations = |old, new| -> Vec<Relation> {
+        let rows = compare(&[old], &[new]);
+        rows.iter().map(|row| row.relation).collect()
+    };
+    let old = said(
+        "为改善渡口条件，今年中央财政投入8亿元，支持渡口修缮。",
+        "8亿元",
+        8e8,
+    );
+    let same = said(
+        "为改善渡口条件，今年中央财政投入9亿元，支持渡口修缮。",
+        "9亿元",
+        9e8,
+    );
+    let other = said("提高乡村教师待遇，中央财政再投入9亿元。", "9亿元", 9e8);
+    assert_eq!(relations(old.clone(), same), [Relation::Raised]);
+    assert_eq!(relations(old, other), [Relation::New, Relation::Dropped]);
+}
+
+#[test]
+fn a_goal_for_a_later_year_answers_only_one_for_that_year() {
+    let goal = |period, value| of_period(period, target("渡口覆盖率", "目标", value, Bound::Exact));
+    let paired = |old, new| {
+        let rows = compare(&[old], &[new]);
+        rows.iter()
+            .any(|row| row.old.is_some() && row.new.is_some())
+    };
+    assert!(paired(goal("2030", 5.0), goal("2031", 6.0)));
+    assert!(paired(goal("2035", 5.0), goal("2035", 6.0)));
+    assert!(!paired(goal("2035", 5.0), goal("2031", 6.0)));
+}
