@@ -7,7 +7,7 @@ use crate::compare::{Comparison, Outcome, Relation, Strength, TargetChange};
 use crate::figures::{Aspect, Bound, Figure, Kind};
 use crate::lexicon::{Better, SHORTFALLS, known};
 use crate::outline::Role;
-use crate::span::{Pair, Span, narrow};
+use crate::span::{Pair, Span};
 
 fn span(figure: &Figure) -> Span {
     Span::new(figure.start, figure.end)
@@ -65,7 +65,7 @@ fn dropped(
             && (figure.indicator == old.indicator
                 || figure.canonical.is_some() && figure.canonical == old.canonical)
     });
-    if !elsewhere {
+    if !elsewhere && !is_spoken_of(places.new, old) {
         found.push(places.old.finding(
             "target-dropped",
             span(old),
@@ -76,6 +76,37 @@ fn dropped(
             ),
         ));
     }
+}
+
+/// True where the new report goes on speaking of the old target: a target with a number where it names the same among
+/// its own targets (进出口回稳向好), one in words where it names it anywhere among what is to be done.
+fn is_spoken_of(new: Place<'_>, old: &Figure) -> bool {
+    let name = bare(&old.indicator);
+    if old.value.is_none() {
+        return ahead(new).any(|run| run.contains(name));
+    }
+    let main = new.figures.iter().filter(|figure| figure.main);
+    main.map(|figure| figure.sentence.as_str())
+        .any(|sentence| sentence.contains(name))
+}
+
+/// The name of an indicator without the word for how it stands: 国际收支 for 国际收支状况.
+fn bare(indicator: &str) -> &str {
+    ["状况", "水平", "情况"]
+        .iter()
+        .find_map(|tail| indicator.strip_suffix(tail))
+        .filter(|name| !name.is_empty())
+        .unwrap_or(indicator)
+}
+
+/// The top sections that look ahead.
+fn ahead<'a>(place: Place<'a>) -> impl Iterator<Item = &'a str> {
+    let text = place.report.text.as_str();
+    let forward = |role| matches!(role, Role::Targets | Role::Tasks | Role::Requirements);
+    let sections = place.report.sections.iter();
+    sections
+        .filter(move |section| section.parent.is_none() && forward(section.role))
+        .map(move |section| section.span.of(text))
 }
 
 fn kept(
@@ -104,6 +135,8 @@ fn kept(
             ),
         ));
     } else if target.strength == Some(Strength::Softer)
+        // What is said in words alone is for the reader to weigh.
+        && (old.value.is_some() || new.value.is_some())
         && !(target.relation == Relation::Raised && more_is_good(target))
     {
         let words = |figure: &Figure| {
@@ -179,35 +212,30 @@ fn more_is_good(target: &TargetChange) -> bool {
     better(target) == Some(Better::More)
 }
 
-/// Characters behind an indicator's name within which its value stands.
-const VALUE_WITHIN: usize = 24;
-
-/// True where the new report tells a result of the old target, whether or not it can be compared: a figure of the
-/// same indicator, or the name in front of a number in the part that looks back.
+/// True where the new report tells what became of the old target, with a number or in words, whether or not it can be
+/// compared: a figure of the same indicator, or the name in the part that looks back.
 fn is_reported(new: Place<'_>, old: &Figure) -> bool {
     let same = |figure: &Figure| {
-        figure.kind != Kind::Target
-            && (figure.canonical.is_some() && figure.canonical == old.canonical
-                || figure.indicator.ends_with(&old.indicator))
+        (figure.canonical.is_some() && figure.canonical == old.canonical
+            || figure.indicator.ends_with(&old.indicator))
+            && (figure.kind != Kind::Target || figure.period != new_period(new))
     };
+    let name = bare(&old.indicator);
     let text = new.text();
     new.figures.iter().any(same)
         || new
             .report
             .sections
             .iter()
-            .filter(|section| section.parent.is_none() && section.role == Role::Review)
-            .any(|section| {
-                let run = section.span.of(text);
-                run.match_indices(old.indicator.as_str()).any(|(at, name)| {
-                    run.get(at + name.len()..)
-                        .unwrap_or_default()
-                        .chars()
-                        .take(VALUE_WITHIN)
-                        .take_while(|c| !matches!(c, '。' | '；'))
-                        .any(|c| narrow(c).is_ascii_digit())
-                })
+            .filter(|section| {
+                section.parent.is_none() && matches!(section.role, Role::Review | Role::Assessment)
             })
+            .any(|section| section.span.of(text).contains(name))
+}
+
+/// The year that the new report sets its targets for.
+fn new_period(new: Place<'_>) -> Option<String> {
+    new.report.metadata.year.map(|year| year.to_string())
 }
 
 /// Targets of one longer period that both reports state with different values.

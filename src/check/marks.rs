@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Finding, Place};
-use crate::lexicon::DOUBLES;
+use crate::lexicon::{DOUBLES, Double};
 use crate::outline::Language;
 use crate::span::{Span, narrow};
 
@@ -95,8 +95,11 @@ pub(super) fn doubled(place: Place<'_>, found: &mut Vec<Finding>) {
             else {
                 continue;
             };
-            let again =
-                c == before && (is_mark(c) || is_particle(c) && !is_reduplicated(&chars, index));
+            let again = c == before
+                && (is_mark(c)
+                    || is_particle(c)
+                        && !is_reduplicated(&chars, index)
+                        && !is_end_of_word(&chars, index));
             let run = if again { 1 } else { run_again(&chars, index) };
             if run == 0 || index < skip_until {
                 continue;
@@ -163,7 +166,18 @@ const fn is_mark(c: char) -> bool {
 }
 
 fn is_particle(c: char) -> bool {
-    DOUBLES.get(c.encode_utf8(&mut [0; 4])).is_some()
+    DOUBLES.get(c.encode_utf8(&mut [0; 4])) == Some(&Double::Never)
+}
+
+/// True where the first of the two particles that end at `index` ends a word: 现在在押.
+fn is_end_of_word(chars: &[(usize, char)], index: usize) -> bool {
+    let word: String = chars
+        .get(index.saturating_sub(2)..index)
+        .unwrap_or_default()
+        .iter()
+        .map(|&(_, c)| c)
+        .collect();
+    DOUBLES.get(&word) == Some(&Double::Ending)
 }
 
 /// True where the double at `index` is half of a pattern such as 实实在在.
@@ -311,6 +325,13 @@ pub(super) fn unpaired(place: Place<'_>, found: &mut Vec<Finding>) {
         if partner {
             at += 1;
             continue;
+        }
+        // Two that stand for the two ends of one pair are one slip: ”五讲四美”, “纲要》.
+        let other_end = lone.get(at).is_some_and(|&(_, other, other_opens, below)| {
+            below == paragraph && !other_opens && (other == mark || opens)
+        });
+        if other_end {
+            at += 1;
         }
         let rest = text.get(offset..).unwrap_or_default();
         let end = rest

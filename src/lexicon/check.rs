@@ -5,6 +5,8 @@
 pub(crate) enum Double {
     /// 的, 在: never on purpose.
     Never,
+    /// 目的, 现在: words that end with such a particle.
+    Ending,
 }
 
 /// Words by which a report owns that a target was missed.

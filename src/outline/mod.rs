@@ -121,10 +121,15 @@ impl Section {
     #[must_use]
     pub fn ordinal(&self) -> Option<u32> {
         // A marker that is a numeral alone is told from one with its comma by nothing that stands behind it.
-        marker::parse(&self.marker)
-            .map(|marker| marker.ordinal)
-            .filter(|&ordinal| ordinal > 0)
+        ordinal(&self.marker)
     }
+}
+
+/// The number in the marker that `run` begins with; None where there is none.
+pub(crate) fn ordinal(run: &str) -> Option<u32> {
+    marker::parse(run)
+        .map(|marker| marker.ordinal)
+        .filter(|&ordinal| ordinal > 0)
 }
 
 impl Report {
