@@ -197,18 +197,21 @@ fn table(
     meaning: &str,
     sorted: &BTreeMap<String, String>,
 ) -> Result<String, Box<dyn Error>> {
-    let longest = sorted.keys().map(|word| word.len()).max().unwrap_or(0);
+    let text: String = sorted.keys().map(String::as_str).collect();
+    let mut starts = vec![0];
+    for word in sorted.keys() {
+        starts.push(starts.last().unwrap_or(&0) + word.len());
+    }
+    let meanings: Vec<&str> = sorted.values().map(String::as_str).collect();
     let mut code = String::new();
     writeln!(code, "/// The words of `{stem}`.")?;
     writeln!(
         code,
-        "pub(crate) static {}: Words<{meaning}> = Words::new(&[",
-        stem.to_uppercase()
+        "pub(crate) static {}: Words<{meaning}> = Words::new({text:?}, &{starts:?}, &[{}], &{:?});",
+        stem.to_uppercase(),
+        meanings.join(", "),
+        index(sorted)?,
     )?;
-    for (word, meaning) in sorted {
-        writeln!(code, "    ({word:?}, {meaning}),")?;
-    }
-    writeln!(code, "], {longest}, &{:?});", index(sorted)?)?;
     Ok(code)
 }
 

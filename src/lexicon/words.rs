@@ -3,9 +3,15 @@
 use super::hash;
 
 /// Words in order of their bytes, each with what it means.
+///
+/// They stand one behind the other in one text: a pointer to each would have to be mended by the loader in every run.
 #[derive(Debug)]
 pub(crate) struct Words<T: 'static> {
-    entries: &'static [(&'static str, T)],
+    text: &'static str,
+    /// Where each word begins in `text`, and the end of the last one.
+    starts: &'static [u32],
+    /// By word.
+    meanings: &'static [T],
     /// Length in bytes of the longest word.
     longest: usize,
     /// Where words stand by their first two characters, see [`hash::words`].
@@ -17,26 +23,35 @@ pub(crate) struct Words<T: 'static> {
 }
 
 impl<T> Words<T> {
-    /// A table; `entries` must be sorted by their words, without doubles, and `index` be made for them.
+    /// A table; the words must be sorted and without doubles, and `starts` and `index` be made for them.
     pub(crate) const fn new(
-        entries: &'static [(&'static str, T)],
-        longest: usize,
+        text: &'static str,
+        starts: &'static [u32],
+        meanings: &'static [T],
         index: &'static [u64],
     ) -> Self {
         let (mut first, mut last) = (Characters([0; 64]), Characters([0; 64]));
+        let mut longest = 0;
         let mut at = 0;
-        while at < entries.len() {
-            let word = entries[at].0.as_bytes();
+        while at < meanings.len() {
+            let from = starts[at] as usize;
+            let length = starts[at + 1] as usize - from;
+            let word = text.as_bytes().split_at(from).1.split_at(length).0;
             let mut end = 1;
-            while end < word.len() && word[end] & 0xc0 == 0x80 {
+            while end < length && word[end] & 0xc0 == 0x80 {
                 end += 1;
             }
             first.add_last(word.split_at(end).0);
             last.add_last(word);
+            if longest < length {
+                longest = length;
+            }
             at += 1;
         }
         Self {
-            entries,
+            text,
+            starts,
+            meanings,
             longest,
             index,
             first,
@@ -44,14 +59,36 @@ impl<T> Words<T> {
         }
     }
 
+    /// A word and what it means.
+    fn entry(&self, at: usize) -> Option<(&'static str, &'static T)> {
+        let (from, to) = (*self.starts.get(at)?, *self.starts.get(at + 1)?);
+        let word = self.text.get(from as usize..to as usize)?;
+        Some((word, self.meanings.get(at)?))
+    }
+
+    /// The longest of the words with these two first characters (`'\0'`: there is but one) that `is` holds for.
+    fn longest_of(
+        &self,
+        first: char,
+        second: char,
+        is: impl Fn(&str) -> bool,
+    ) -> Option<(&'static str, &'static T)> {
+        let (from, count) = hash::words(self.index, first, second)?;
+        // Words that begin one text begin one another, the shorter one first in order.
+        (from..from + count)
+            .rev()
+            .filter_map(|at| self.entry(at))
+            .find(|(word, _)| is(word))
+    }
+
     /// What `word` means.
     #[must_use]
     pub(crate) fn get(&self, word: &str) -> Option<&'static T> {
-        let at = self
-            .entries
-            .binary_search_by(|(own, _)| (*own).cmp(word))
-            .ok()?;
-        self.entries.get(at).map(|(_, meaning)| meaning)
+        let mut chars = word.chars();
+        let first = chars.next()?;
+        let second = chars.next().unwrap_or('\0');
+        let (_, meaning) = self.longest_of(first, second, |own| own == word)?;
+        Some(meaning)
     }
 
     /// The longest word that `text` begins with.
@@ -62,17 +99,11 @@ impl<T> Words<T> {
         if !self.first.may_hold(first) {
             return None;
         }
-        // Words that begin one text begin one another, the shorter one first in order.
-        let longest = |(from, count): (usize, usize)| {
-            let words = self.entries.get(from..from + count)?.iter().rev();
-            let (word, meaning) = words.into_iter().find(|(word, _)| text.starts_with(word))?;
-            Some((*word, meaning))
-        };
+        let begins = |word: &str| text.starts_with(word);
         let second = chars.next();
         second
-            .and_then(|second| hash::words(self.index, first, second))
-            .and_then(longest)
-            .or_else(|| hash::words(self.index, first, '\0').and_then(longest))
+            .and_then(|second| self.longest_of(first, second, begins))
+            .or_else(|| self.longest_of(first, '\0', begins))
     }
 
     /// The longest word that `text` ends with.
@@ -83,13 +114,12 @@ impl<T> Words<T> {
         }
         let from = text.len().saturating_sub(self.longest);
         (from..text.len())
-            .filter(|&start| text.is_char_boundary(start))
-            .find_map(|start| {
-                let at = self
-                    .entries
-                    .binary_search_by(|(own, _)| (*own).cmp(&text[start..]))
-                    .ok()?;
-                self.entries.get(at).map(|(word, meaning)| (*word, meaning))
+            .filter_map(|start| text.get(start..))
+            .find_map(|word| {
+                let mut chars = word.chars();
+                let first = chars.next()?;
+                let second = chars.next().unwrap_or('\0');
+                self.longest_of(first, second, |own| own == word)
             })
     }
 
@@ -150,11 +180,8 @@ impl Characters {
 mod tests {
     use super::{Words, hash};
 
-    static NUMBERS: Words<u8> = Words::new(
-        &[("一", 1), ("一二", 2), ("一二三", 3), ("三", 4)],
-        9,
-        &INDEX,
-    );
+    static NUMBERS: Words<u8> =
+        Words::new("一一二一二三三", &[0, 3, 9, 18, 21], &[1, 2, 3, 4], &INDEX);
     /// As made at build time.
     static INDEX: [u64; 16] = {
         let mut index = [0; 16];
