@@ -1,6 +1,7 @@
 //! The text of a report, as read: never altered afterwards.
 
 use crate::span::Span;
+use memchr::memchr2_iter;
 
 /// What kind of file the text came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,14 +162,9 @@ impl Text {
 
 /// How many line ends stand between two offsets.
 fn ends(bytes: &[u8], from: usize, to: usize) -> usize {
-    let to = to.min(bytes.len());
-    let run = bytes.get(from..to).unwrap_or_default();
-    let mut next = run.iter().skip(1).chain(bytes.get(to));
-    run.iter()
-        .filter(|&&byte| {
-            let next = next.next();
-            byte == b'\n' || byte == b'\r' && next != Some(&b'\n')
-        })
+    let run = bytes.get(from..to.min(bytes.len())).unwrap_or_default();
+    memchr2_iter(b'\n', b'\r', run)
+        .filter(|at| run.get(*at) == Some(&b'\n') || bytes.get(from + at + 1) != Some(&b'\n'))
         .count()
 }
 
