@@ -1,7 +1,7 @@
 //! Which language a report is written in.
 
 use super::Language;
-use super::chars::is_han;
+use super::chars::{is_han, is_wide};
 
 /// Characters that are looked at: enough to tell, however long the report.
 const SAMPLE: usize = 20_000;
@@ -14,7 +14,7 @@ pub(super) fn detect(text: &str) -> Language {
     for c in text.chars().take(SAMPLE) {
         if is_han(c) {
             han += 1;
-        } else if c.is_alphabetic() {
+        } else if !is_wide(c) && c.is_alphabetic() {
             latin += 1;
         }
     }

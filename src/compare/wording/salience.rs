@@ -16,6 +16,9 @@ use super::pairing::Known;
 /// How telling it is that a phrase is gone, beside that one is new: nobody misses what was never heard again.
 const GONE: f64 = 0.85;
 
+/// The likeness from which two phrases are looked at character by character: below it hardly one stays beside another.
+const WOVEN: f64 = 0.4;
+
 /// Weighs changes of one comparison.
 pub(super) struct Judge<'a> {
     reports: Pair<&'a Report>,
@@ -112,7 +115,7 @@ impl<'a> Judge<'a> {
         likeness: f64,
         heading: bool,
     ) -> Option<(WordingKind, f64)> {
-        let changed = changed_runs(texts);
+        let changed = changed_runs(texts, likeness >= WOVEN);
         if changed.old.is_empty() && changed.new.is_empty() {
             return None;
         }
@@ -325,20 +328,32 @@ fn goals(report: &Report) -> Vec<bool> {
         .collect()
 }
 
-/// What was deleted and what was inserted, one run after the other.
-fn changed_runs(texts: Pair<&str>) -> Pair<String> {
+/// What was deleted and what was inserted, one run after the other; where not `woven`, all between what both begin and
+/// end with.
+fn changed_runs(texts: Pair<&str>, woven: bool) -> Pair<String> {
     let chars = texts.map(|text| {
         text.chars()
             .map(narrow)
             .filter(|c| !c.is_whitespace())
             .collect::<Vec<char>>()
     });
+    let (old, new) = (chars.old.as_slice(), chars.new.as_slice());
+    let alike = |(a, b): &(&char, &char)| a == b;
+    let front = old.iter().zip(new).take_while(alike).count();
+    let (old, new) = (&old[front..], &new[front..]);
+    let back = old.iter().rev().zip(new.iter().rev());
+    let back = back.take_while(alike).count();
+    let (old, new) = (&old[..old.len() - back], &new[..new.len() - back]);
     let mut changed = Pair::new(String::new(), String::new());
-    for op in capture_diff_slices(Algorithm::Myers, &chars.old, &chars.new) {
-        if !matches!(op, DiffOp::Equal { .. }) {
-            changed.old.extend(&chars.old[op.old_range()]);
-            changed.new.extend(&chars.new[op.new_range()]);
+    if woven {
+        for op in capture_diff_slices(Algorithm::Myers, old, new) {
+            if !matches!(op, DiffOp::Equal { .. }) {
+                changed.old.extend(&old[op.old_range()]);
+                changed.new.extend(&new[op.new_range()]);
+            }
         }
+    } else {
+        changed = Pair::new(old.iter().collect(), new.iter().collect());
     }
     let mark = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '%' | '+') || c.is_alphanumeric();
     changed.old.retain(mark);
