@@ -370,3 +370,45 @@ fn real_reports_shuffled_or_edited_once() {
         }
     }
 }
+
+#[test]
+fn what_was_added_clause_by_clause_is_told_as_one_phrase() {
+    let old = small();
+    let new = old.replace("改造低产茶园", "改造低产茶园，修建滴灌水渠，引进抗旱茶苗");
+    assert_ne!(old, new);
+    let rows = compared(&old, &new).wording;
+    let phrases: Vec<_> = rows
+        .iter()
+        .map(|row| (row.kind, row.new.as_deref()))
+        .collect();
+    assert_eq!(
+        phrases,
+        [(WordingKind::Added, Some("修建滴灌水渠，引进抗旱茶苗"))]
+    );
+}
+
+#[test]
+fn lists_are_compared_as_sets_and_a_change_of_order_is_told_as_such() {
+    let phrase = "培育采茶能手";
+    let list = |things: &str| small().replace(phrase, &format!("着力{things}"));
+    let old = list("稳茶价、促加工、惠茶农、护茶山");
+
+    let rows = compared(&old, &list("惠茶农、稳茶价、促加工、护茶山")).wording;
+    let [row] = rows.as_slice() else {
+        panic!("{rows:#?}");
+    };
+    assert_eq!(row.kind, WordingKind::Moved);
+    assert!(row.list.as_ref().expect("a list").reordered);
+
+    let rows = compared(&old, &list("稳茶价、促加工、育茶师、护茶山")).wording;
+    let [row] = rows.as_slice() else {
+        panic!("{rows:#?}");
+    };
+    let change = row.list.as_ref().expect("a list");
+    assert_eq!(row.kind, WordingKind::Reworded);
+    assert_eq!(
+        (&change.added, &change.removed),
+        (&vec!["育茶师".to_owned()], &vec!["惠茶农".to_owned()])
+    );
+    assert!(!change.reordered);
+}

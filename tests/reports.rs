@@ -507,6 +507,9 @@ fn a_summary_is_some_twenty_sentences_that_stand_where_they_say() {
                     None => (&texts.new, place.strip_prefix('第').unwrap_or_default()),
                 };
                 let number = place.split('行').next().unwrap_or_default().parse();
+                // What a list lost stands behind what it reads now.
+                let before = before.split("，去掉").next().unwrap_or_default();
+                let before = before.strip_suffix("，次序有变").unwrap_or(before);
                 let quoted = before
                     .rsplit_once('”')
                     .filter(|(_, behind)| behind.is_empty());

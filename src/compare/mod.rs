@@ -267,12 +267,26 @@ pub struct WordingChange {
     pub kind: WordingKind,
     /// How telling it is, 0 to 1.
     pub salience: f64,
+    /// What both phrases list, compared as sets; absent where they are no lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListChange>,
     /// Titles from the top section of the new report down (of the old one where the phrase is gone).
     pub section: Vec<String>,
     /// Line in the old report, from 1.
     pub old_line: Option<usize>,
     /// Line in the new report, from 1.
     pub new_line: Option<usize>,
+}
+
+/// How two phrases differ that both list several things.
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct ListChange {
+    /// What only the new one lists.
+    pub added: Vec<String>,
+    /// What only the old one lists.
+    pub removed: Vec<String>,
+    /// True where what both list stands in another order.
+    pub reordered: bool,
 }
 
 /// A term whose use changed.

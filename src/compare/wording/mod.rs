@@ -6,11 +6,13 @@ use rustc_hash::FxHashSet;
 use crate::align::grams::Grams;
 use crate::align::{Alignment, Match};
 use crate::outline::Report;
-use crate::span::Pair;
+use crate::span::{Pair, Span};
 
 use super::clauses::Clauses;
 use super::{WordingChange, WordingKind};
 
+mod join;
+mod list;
 mod pairing;
 mod salience;
 
@@ -48,35 +50,42 @@ pub(super) fn wording(
             *salience *= AGAIN;
         }
     }
-    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let side = |report: &Report, clauses: &Clauses, at: Option<usize>| {
-        let clause = clauses.all.get(at?)?;
+    let mut rows = join::join(rows, clauses.as_ref());
+    rows.sort_by(|a, b| b.salience.total_cmp(&a.salience));
+    let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
+        let (first, last) = extent?;
+        let (first, last) = (clauses.all.get(first)?, clauses.all.get(last)?);
+        let span = Span::new(first.span.start, last.span.end);
         Some(Side {
-            phrase: report.text.slice(clause.span).to_owned(),
-            line: report.text.line(clause.span.start),
-            section: report.titles(clause.section),
+            phrase: report.text.slice(span).to_owned(),
+            line: report.text.line(span.start),
+            section: report.titles(first.section),
         })
     };
     rows.into_par_iter()
-        .map(|(salience, pair, kind)| {
+        .map(|row| {
             let sides = Pair::new(
-                side(reports.old, &clauses.old, pair.old),
-                side(reports.new, &clauses.new, pair.new),
+                side(reports.old, &clauses.old, row.extent.old),
+                side(reports.new, &clauses.new, row.extent.new),
             );
-            let (sides, kind) = match kind {
-                _ if !turned => (sides, kind),
+            let (sides, kind) = match row.kind {
+                kind if !turned => (sides, kind),
                 WordingKind::Added => (sides.swap(), WordingKind::Removed),
                 WordingKind::Removed => (sides.swap(), WordingKind::Added),
                 kind => (sides.swap(), kind),
             };
             let section = sides.new.as_ref().or(sides.old.as_ref());
             WordingChange {
-                subject: judge.subject(&pair),
+                subject: judge.subject(&row.pair),
                 kind,
-                salience: (salience * 1000.0).round() / 1000.0,
+                salience: (row.salience * 1000.0).round() / 1000.0,
                 section: section.map(|side| side.section.clone()).unwrap_or_default(),
                 old_line: sides.old.as_ref().map(|side| side.line),
                 new_line: sides.new.as_ref().map(|side| side.line),
+                list: match (&sides.old, &sides.new) {
+                    (Some(old), Some(new)) => list::compared(&old.phrase, &new.phrase),
+                    _ => None,
+                },
                 old: sides.old.map(|side| side.phrase),
                 new: sides.new.map(|side| side.phrase),
             }

@@ -11,6 +11,7 @@ use crate::span::{Pair, narrow};
 
 use super::super::WordingKind;
 use super::super::clauses::{Clause, Clauses};
+use super::list;
 use super::pairing::Known;
 
 /// How telling it is that a phrase is gone, beside that one is new: nobody misses what was never heard again.
@@ -119,12 +120,7 @@ impl<'a> Judge<'a> {
         if changed.old.is_empty() && changed.new.is_empty() {
             return None;
         }
-        let items = |text: &str| {
-            let mut items: Vec<String> = text.split(['、', '和']).map(str::to_owned).collect();
-            items.sort_unstable();
-            items
-        };
-        if texts.old.len() == texts.new.len() && items(texts.old) == items(texts.new) {
+        if list::is_reordered(texts.old, texts.new) {
             return Some((WordingKind::Moved, 0.15));
         }
         let words = changed.as_ref().map(|run| without_particles(run));
@@ -157,7 +153,19 @@ impl<'a> Judge<'a> {
         let content = weight / (weight + self.half);
         let novel = novel / (novel + self.half);
         let share = |of: f64| (likeness / of).min(1.0);
-        let sure = if heading { 1.0 } else { share(0.5) };
+        // A heading stands for its section, but the less so the less the two have in common.
+        let sure = if heading {
+            (0.6 + likeness / 0.6).min(1.0)
+        } else {
+            share(0.5)
+        };
+        // Where one side alone names a policy, it is not that policy whose wording changed.
+        let named = |known: &[Vec<Known>], at: usize| known.get(at).is_some_and(|k| !k.is_empty());
+        let sure = if named(&self.known.old, old) == named(&self.known.new, new) {
+            sure
+        } else {
+            0.8 * sure
+        };
         // A few characters exchanged in a phrase that is alike else: 稳步 for 大力.
         let most = changed.map(|run| run.chars().count());
         let exchange = share(0.6) * ((8.0 - most.old.max(most.new) as f64) / 5.0).clamp(0.0, 1.0);

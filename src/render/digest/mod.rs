@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use super::{Labels, Part, Renderer, Selection, clean};
 use crate::compare::{
-    Comparison, Fate, Outcome, Relation, ReportHead, SectionChange, SectionSide, SectionStatus,
-    Statement, TargetChange, TermChange, WordingChange,
+    Comparison, Fate, ListChange, Outcome, Relation, ReportHead, SectionChange, SectionSide,
+    SectionStatus, Statement, TargetChange, TermChange, WordingChange,
 };
 use crate::figures::{Aspect, Figure};
 use crate::lexicon::known;
@@ -513,7 +513,28 @@ impl Teller<'_> {
             template,
             &[("old", &side(&change.old)), ("new", &side(&change.new))],
         );
-        text + &self.place(Place::of(change.new_line, change.old_line))
+        let list = change.list.as_ref();
+        let list = list.map_or_else(String::new, |list| self.list(list));
+        text + &list + &self.place(Place::of(change.new_line, change.old_line))
+    }
+
+    /// What a list gained and lost.
+    fn list(&self, change: &ListChange) -> String {
+        let words = self.words;
+        let part = |template: &str, items: &[String]| {
+            let quoted = |item: &String| fill(words.quoted, &[("text", &self.inner(item))]);
+            let items: Vec<String> = items.iter().map(quoted).collect();
+            if items.is_empty() {
+                return String::new();
+            }
+            fill(template, &[("items", &items.join(words.and))])
+        };
+        let mut text = part(words.list_gains, &change.added);
+        text += &part(words.list_losses, &change.removed);
+        if change.reordered {
+            text += words.list_order;
+        }
+        text
     }
 
     /// A term with how often it is used, and where it stands first.
