@@ -45,18 +45,7 @@ fn dropped(
             .find_map(|other| other.new.as_ref())
     });
     if let Some(new) = other {
-        found.push(places.new.finding(
-            "basis-changed",
-            span(new),
-            format!(
-                "{name}的目标上年是{}，今年是{}，口径或单位不同",
-                old.raw, new.raw
-            ),
-            format!(
-                "the target of {name} was {} and is {}: another unit or basis",
-                old.raw, new.raw
-            ),
-        ));
+        found.push(basis_changed(places.new, name, old, new));
         return;
     }
     // A target that stands elsewhere in the new report, outside the list, has not been dropped.
@@ -76,6 +65,21 @@ fn dropped(
             ),
         ));
     }
+}
+
+fn basis_changed(place: Place<'_>, name: &str, old: &Figure, new: &Figure) -> Finding {
+    place.finding(
+        "basis-changed",
+        span(new),
+        format!(
+            "{name}的目标上年是{}，今年是{}，口径或单位不同",
+            old.raw, new.raw
+        ),
+        format!(
+            "the target of {name} was {} and is {}: another unit or basis",
+            old.raw, new.raw
+        ),
+    )
 }
 
 /// True where the new report goes on speaking of the old target: a target with a number where it names the same among
@@ -122,18 +126,7 @@ fn kept(
         && (old.aspect != new.aspect
             || old.unit.is_some() && new.unit.is_some() && old.unit != new.unit);
     if unlike {
-        found.push(places.new.finding(
-            "basis-changed",
-            span(new),
-            format!(
-                "{name}的目标上年是{}，今年是{}，口径或单位不同",
-                old.raw, new.raw
-            ),
-            format!(
-                "the target of {name} was {} and is {}: another unit or basis",
-                old.raw, new.raw
-            ),
-        ));
+        found.push(basis_changed(places.new, name, old, new));
     } else if target.strength == Some(Strength::Softer)
         // What is said in words alone is for the reader to weigh.
         && (old.value.is_some() || new.value.is_some())

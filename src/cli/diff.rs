@@ -9,7 +9,7 @@ use tongbi::outline::Report;
 use tongbi::render::{self, Part, Renderer, Selection};
 use tongbi::span::Pair;
 
-use super::{Content, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
+use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
 /// Compares two reports: changed targets, wording, sections and terms
 #[derive(Debug, clap::Args)]
@@ -33,9 +33,8 @@ pub(crate) struct Args {
     /// At most so many rows of each part, 0 for all [default: one screen in the table, all elsewhere]
     #[arg(long, value_name = "N")]
     rows: Option<usize>,
-    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
-    #[arg(long)]
-    bom: bool,
+    #[command(flatten)]
+    csv: CsvArgs,
     /// Ends with status 1 where the reports differ
     #[arg(long)]
     exit_code: bool,
@@ -154,7 +153,7 @@ impl Args {
             Format::Csv => (
                 Box::new(render::Csv {
                     selection,
-                    mark: self.bom,
+                    mark: self.csv.bom,
                 }),
                 Content::Data,
             ),

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use tongbi::figures::{Figure, figures};
 use tongbi::render;
 
-use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 
 /// Lists the figures of reports: targets, results, context
 #[derive(Debug, clap::Args)]
@@ -17,9 +17,8 @@ pub(crate) struct Args {
     /// How to show them
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
-    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
-    #[arg(long)]
-    bom: bool,
+    #[command(flatten)]
+    csv: CsvArgs,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -49,25 +48,20 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         .iter()
         .flat_map(|report| figures(report, &global.lexicon))
         .collect();
-    match args.format {
-        Format::Table => args.output.write(global, Content::Screen, |out| {
-            render::figures_table(&found, args.output.screen(global), out)
-        }),
-        Format::Json => args
-            .output
-            .write(global, Content::Data, |out| render::json(&found, out)),
-        Format::Jsonl => args
-            .output
-            .write(global, Content::Data, |out| render::json_lines(&found, out)),
-        Format::Csv => args.output.write(global, Content::Data, |out| {
-            render::figures_csv(&found, args.bom, out)
-        }),
-        Format::Markdown => args.output.write(global, Content::Data, |out| {
-            render::figures_markdown(&found, global.language, out)
-        }),
-        Format::Xlsx => args.output.write(global, Content::Binary("xlsx"), |out| {
-            render::figures_xlsx(&found, global.language, out)
-        }),
-    }?;
+    let mark = args.csv.bom;
+    let content = match args.format {
+        Format::Table => Content::Screen,
+        Format::Xlsx => Content::Binary("xlsx"),
+        _ => Content::Data,
+    };
+    args.output
+        .write(global, content, |out| match args.format {
+            Format::Table => render::figures_table(&found, args.output.screen(global), out),
+            Format::Json => render::json(&found, out),
+            Format::Jsonl => render::json_lines(&found, out),
+            Format::Csv => render::figures_csv(&found, mark, out),
+            Format::Markdown => render::figures_markdown(&found, global.language, out),
+            Format::Xlsx => render::figures_xlsx(&found, global.language, out),
+        })?;
     Ok(Exit::Done)
 }

@@ -23,7 +23,7 @@ mod trend;
 pub(crate) use error::{Error, Exit};
 pub(crate) use global::{Global, GlobalArgs};
 pub(crate) use input::ReadArgs;
-pub(crate) use output::{Content, OutputArgs};
+pub(crate) use output::{Content, CsvArgs, OutputArgs};
 pub(crate) use progress::Progress;
 
 /// Compares two successive annual work reports and tells what changed.

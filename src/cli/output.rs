@@ -17,6 +17,14 @@ pub(crate) struct OutputArgs {
     output: Option<PathBuf>,
 }
 
+/// How CSV begins.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CsvArgs {
+    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
+}
+
 /// What a result is, which tells where it may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {

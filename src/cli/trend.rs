@@ -8,7 +8,7 @@ use tongbi::figures::figures;
 use tongbi::render;
 use tongbi::trend::{Source, TrendOptions, trend};
 
-use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
+use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 
 /// Puts targets and results of many reports side by side: by year, or by place where all are of one year
 #[derive(Debug, clap::Args)]
@@ -28,9 +28,8 @@ pub(crate) struct Args {
     /// At most so many indicators in the table, 0 for all [default: one screen]
     #[arg(long, value_name = "N")]
     rows: Option<usize>,
-    /// Begins CSV with a byte order mark, by which Excel knows UTF-8
-    #[arg(long)]
-    bom: bool,
+    #[command(flatten)]
+    csv: CsvArgs,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -76,26 +75,25 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     for warning in &trend.warnings {
         global.warn(warning);
     }
-    let data = |face: &dyn Fn(&mut dyn std::io::Write) -> std::io::Result<()>| {
-        args.output.write(global, Content::Data, face)
+    let rows = match args.rows {
+        // All that were asked for by name.
+        None if args.indicators.is_empty() => Some(ROWS),
+        None | Some(0) => None,
+        rows => rows,
     };
-    match args.format {
-        Format::Table => args.output.write(global, Content::Screen, |out| {
-            let rows = match args.rows {
-                // All that were asked for by name.
-                None if args.indicators.is_empty() => Some(ROWS),
-                None | Some(0) => None,
-                rows => rows,
-            };
-            render::trend_table(&trend, rows, args.output.screen(global), out)
-        }),
-        Format::Json => data(&|out| render::json(&trend, out)),
-        Format::Csv => data(&|out| render::trend_csv(&trend, args.bom, out)),
-        Format::Markdown => data(&|out| render::trend_markdown(&trend, global.language, out)),
-        Format::Html => data(&|out| render::trend_html(&trend, global.language, out)),
-        Format::Xlsx => args.output.write(global, Content::Binary("xlsx"), |out| {
-            render::trend_xlsx(&trend, global.language, out)
-        }),
-    }?;
+    let content = match args.format {
+        Format::Table => Content::Screen,
+        Format::Xlsx => Content::Binary("xlsx"),
+        _ => Content::Data,
+    };
+    args.output
+        .write(global, content, |out| match args.format {
+            Format::Table => render::trend_table(&trend, rows, args.output.screen(global), out),
+            Format::Json => render::json(&trend, out),
+            Format::Csv => render::trend_csv(&trend, args.csv.bom, out),
+            Format::Markdown => render::trend_markdown(&trend, global.language, out),
+            Format::Html => render::trend_html(&trend, global.language, out),
+            Format::Xlsx => render::trend_xlsx(&trend, global.language, out),
+        })?;
     Ok(Exit::Done)
 }

@@ -92,7 +92,7 @@ impl Csv {
 
     fn wording(&self, comparison: &Comparison, sheet: &mut Sheet<'_>) -> io::Result<()> {
         for change in self.selection.cut(&comparison.wording) {
-            sheet.short_row(&[
+            sheet.short_row([
                 Field::Text("wording"),
                 Field::Word(&change.kind),
                 Field::Text(&change.subject),
@@ -112,7 +112,7 @@ impl Csv {
         for change in self.selection.cut(&changed_sections(comparison)) {
             let old = change.old.as_ref().map(title).unwrap_or_default();
             let new = change.new.as_ref().map(title).unwrap_or_default();
-            sheet.short_row(&[
+            sheet.short_row([
                 Field::Text("section"),
                 Field::Word(&change.status),
                 Field::Text(if new.is_empty() { &old } else { &new }),
@@ -129,7 +129,7 @@ impl Csv {
 
     fn terms(&self, comparison: &Comparison, sheet: &mut Sheet<'_>) -> io::Result<()> {
         for change in self.selection.cut(&comparison.terms) {
-            sheet.short_row(&[
+            sheet.short_row([
                 Field::Text("term"),
                 Field::Text(if change.keyness > 0.0 { "more" } else { "less" }),
                 Field::Text(&change.term),
@@ -278,43 +278,29 @@ impl<'a> Sheet<'a> {
     }
 
     /// A row of [`HEADS`] for parts without values: part, change, subject, old, new, section, lines and score.
-    fn short_row(&mut self, fields: &[Field<'_>; 9]) -> io::Result<()> {
-        let [
+    fn short_row(&mut self, fields: [Field<'_>; 9]) -> io::Result<()> {
+        let none = || Field::Line(None);
+        let [part, change, subject, old, new, rest @ ..] = fields;
+        let [section, old_line, new_line, score] = rest;
+        self.row(&[
             part,
             change,
             subject,
+            none(),
             old,
             new,
+            none(),
+            none(),
+            none(),
+            none(),
+            none(),
+            none(),
+            none(),
             section,
             old_line,
             new_line,
             score,
-        ] = fields;
-        let text = |field: &Field<'_>| field.text().into_owned();
-        let (empty, texts) = (
-            String::new(),
-            [
-                part, change, subject, old, new, section, old_line, new_line, score,
-            ]
-            .map(text),
-        );
-        let [
-            part,
-            change,
-            subject,
-            old,
-            new,
-            section,
-            old_line,
-            new_line,
-            score,
-        ] = &texts;
-        let none = &empty;
-        self.writer.write_record([
-            part, change, subject, none, old, new, none, none, none, none, none, none, none,
-            section, old_line, new_line, score,
-        ])?;
-        Ok(())
+        ])
     }
 
     /// Writes what is still held back.
