@@ -82,8 +82,11 @@ impl Units {
             })
             .collect();
         joined.resize(all.len(), false);
-        let mut starts = word_starts(reports.old, sides.old);
-        starts.extend(word_starts(reports.new, sides.new));
+        let (mut starts, others) = rayon::join(
+            || word_starts(reports.old, sides.old),
+            || word_starts(reports.new, sides.new),
+        );
+        starts.extend(others);
         Self {
             border: sides.old.len(),
             all,

@@ -4,7 +4,7 @@ use super::Language;
 use super::chars::{is_han, is_wide};
 
 /// Characters that are looked at: enough to tell, however long the report.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 5_000;
 
 /// Chinese where one letter in eight or more is a Han character: figures and Latin names stand in Chinese reports,
 /// Han characters hardly ever in English ones.
