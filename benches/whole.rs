@@ -132,12 +132,9 @@ fn compare(old: &Path, new: &Path) -> io::Result<()> {
     let base = medians.first().copied().flatten();
     for (peer, median) in peers.iter().zip(&medians) {
         match (median, base) {
-            (Some(own), Some(base)) => writeln!(
-                out,
-                "{:<34}{own:>10.1} ms{:>9.2} x",
-                peer.name,
-                own / base
-            )?,
+            (Some(own), Some(base)) => {
+                writeln!(out, "{:<34}{own:>10.1} ms{:>9.2} x", peer.name, own / base)?
+            }
             (Some(own), None) => writeln!(out, "{:<34}{own:>10.1} ms", peer.name)?,
             (None, _) => writeln!(out, "{:<34}   not to be run here", peer.name)?,
         }

@@ -9,7 +9,10 @@ pub(crate) fn reports(times: usize) -> Option<Pair<Report>> {
     let report = |year: u16| {
         let path = format!("{}/reports/qiwu-{year}.txt", env!("CARGO_MANIFEST_DIR"));
         let content = std::fs::read_to_string(&path).ok()?.repeat(times);
-        Some(Report::new(path, Text::new(content, Format::Plain, "UTF-8")))
+        Some(Report::new(
+            path,
+            Text::new(content, Format::Plain, "UTF-8"),
+        ))
     };
     Some(Pair::new(report(2024)?, report(2025)?))
 }
