@@ -53,3 +53,37 @@ fn git_compares_two_versions_of_a_report() {
     ]));
     assert!(shown.contains("[-6-]{+5+}%左右"), "{shown}");
 }
+
+/// The hook that the README gives, taken from it.
+#[test]
+fn the_hook_of_the_readme_stops_a_faulty_report() {
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("skipped: no git");
+        return;
+    }
+    let readme = include_str!("../../README.md");
+    let from = readme.find("#!/bin/sh\n").unwrap();
+    let hook = &readme[from..from + readme[from..].find("```").unwrap()];
+    let folder = tempfile::tempdir().unwrap();
+    run(git(folder.path()).args(["init", "-q"]));
+    let path = folder.path().join(".git/hooks/pre-commit");
+    let program = Path::new(env!("CARGO_BIN_EXE_tongbi")).parent().unwrap();
+    let inherited = std::env::var("PATH").unwrap();
+    fs::write(&path, hook).unwrap();
+    run(Command::new("chmod").arg("+x").arg(&path));
+    fs::create_dir(folder.path().join("reports")).unwrap();
+    let commit = |text: &str| {
+        fs::write(folder.path().join("reports/new.txt"), text).unwrap();
+        run(git(folder.path()).args(["add", "-A"]));
+        git(folder.path())
+            .args(["commit", "-q", "-m", "draft"])
+            .env("PATH", format!("{}:{inherited}", program.display()))
+            .output()
+            .unwrap()
+    };
+    let sound = report("澄湖市", 2031, "5%左右", "5.2%");
+    let faulty = commit(&sound.replace("扎实做好", "扎实的的做好"));
+    assert!(!faulty.status.success());
+    let done = commit(&sound);
+    assert!(done.status.success(), "{done:?}");
+}
