@@ -5,8 +5,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::align::Match;
 use crate::align::grams::Grams;
-use crate::lexicon::{DEGREE, FILLERS, Filler, PASSAGES, Passage, Stance};
-use crate::outline::{Report, Role};
+use crate::lexicon::{
+    DEGREE, ENGLISH_DEGREE, ENGLISH_STOPWORDS, FILLERS, Filler, PASSAGES, Passage, Stance,
+};
+use crate::outline::{Language, Report, Role};
 use crate::span::{Pair, narrow};
 
 use super::super::WordingKind;
@@ -134,11 +136,11 @@ impl<'a> Judge<'a> {
         if is_number(&words.old) && is_number(&words.new) {
             return Some((WordingKind::Reworded, 0.04));
         }
-        let degrees = texts.map(|text| {
-            let mut words: Vec<&str> = DEGREE.within(text).map(|(_, word, _)| word).collect();
-            words.sort_unstable();
-            words
-        });
+        let english = self.reports.new.language == Language::English;
+        let degrees = texts.map(|text| degrees(text, english));
+        if english && degrees.old == degrees.new && !content_differs(texts) {
+            return Some((WordingKind::Reworded, 0.05));
+        }
         let (mut weight, mut novel) = (0.0, 0.0);
         let sets = self.clauses.map(|c| &c.sets);
         let (a, b) = (sets.old.get(old), sets.new.get(new));
@@ -168,7 +170,9 @@ impl<'a> Judge<'a> {
         };
         // A few characters exchanged in a phrase that is alike else: 稳步 for 大力.
         let most = changed.map(|run| run.chars().count());
-        let exchange = share(0.6) * ((8.0 - most.old.max(most.new) as f64) / 5.0).clamp(0.0, 1.0);
+        // It takes some three letters to say what one Chinese character says.
+        let most = most.old.max(most.new) as f64 / if english { 3.0 } else { 1.0 };
+        let exchange = share(0.6) * ((8.0 - most) / 5.0).clamp(0.0, 1.0);
         let sum = 0.25 * part(heading)
             + 0.33 * self.stance(Some(old), Some(new))
             + 0.15 * part(degrees.old != degrees.new)
@@ -293,6 +297,42 @@ impl<'a> Judge<'a> {
                 str::to_owned,
             )
     }
+}
+
+/// The words of degree in `text`, sorted.
+fn degrees(text: &str, english: bool) -> Vec<&'static str> {
+    let mut words: Vec<&str> = if english {
+        let known = |word: String| {
+            ENGLISH_DEGREE
+                .at_start(&word)
+                .filter(|(own, _)| *own == word)
+        };
+        english_words(text)
+            .filter_map(|word| known(word).map(|(own, _)| own))
+            .collect()
+    } else {
+        DEGREE.within(text).map(|(_, word, _)| word).collect()
+    };
+    words.sort_unstable();
+    words
+}
+
+/// The words of an English text in lower case.
+fn english_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// True where two English texts differ in more than words that stand in every text.
+fn content_differs(texts: Pair<&str>) -> bool {
+    let words = texts.map(|text| {
+        let content = |word: &String| word.len() > 1 && ENGLISH_STOPWORDS.get(word).is_none();
+        let mut words: Vec<String> = english_words(text).filter(content).collect();
+        words.sort_unstable();
+        words
+    });
+    words.old != words.new
 }
 
 fn part(of: bool) -> f64 {
