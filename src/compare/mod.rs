@@ -8,7 +8,7 @@ use crate::align::{self, Reason};
 use crate::figures::{Figure, figures};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
-use crate::span::{Pair, Span};
+use crate::span::{Pair, Span, narrow};
 
 mod clauses;
 mod digest;
@@ -75,6 +75,19 @@ pub struct Edit {
     pub new: Span,
     /// True where both sides read the same.
     pub equal: bool,
+}
+
+impl Edit {
+    /// True where both sides read the same, or differ only in the width of letters and punctuation: two captures of one
+    /// site differ so in every line, and nobody means it.
+    #[must_use]
+    pub fn reads_alike(&self, reports: Pair<&Report>) -> bool {
+        self.equal || {
+            let old = reports.old.text.slice(self.old).chars().map(narrow);
+            let new = reports.new.text.slice(self.new).chars().map(narrow);
+            old.eq(new)
+        }
+    }
 }
 
 /// Name and version of the JSON layout.

@@ -39,40 +39,45 @@ impl Renderer for Inline {
         let gutter = Gutter::new(reports);
         // Both line numbers, the sign, and a space behind each.
         let text_width = width.saturating_sub(2 * gutter.digits + 4).max(20);
-        self.screen.passages(comparison, out, |passage, out| {
-            let state = State::of(passage);
-            let mut flow = Flow::default();
-            match (passage.old, passage.new) {
-                (Some(_), Some(new)) if state == State::Alike || state == State::Moved => {
-                    flow.push(reports.new.text.slice(new), Mark::Alike, color);
-                }
-                (Some(_), Some(_)) => {
-                    for edit in &passage.edits {
-                        if edit.equal {
-                            flow.push(reports.new.text.slice(edit.new), Mark::Alike, color);
-                        } else {
-                            flow.push(reports.old.text.slice(edit.old), Mark::Deleted, color);
-                            flow.push(reports.new.text.slice(edit.new), Mark::Inserted, color);
+        self.screen
+            .passages(comparison, reports, out, |passage, out| {
+                let state = State::of(passage, reports);
+                let mut flow = Flow::default();
+                match (passage.old, passage.new) {
+                    (Some(_), Some(new)) if state == State::Alike || state == State::Moved => {
+                        flow.push(reports.new.text.slice(new), Mark::Alike, color);
+                    }
+                    (Some(_), Some(_)) => {
+                        for edit in &passage.edits {
+                            if edit.reads_alike(reports) {
+                                flow.push(reports.new.text.slice(edit.new), Mark::Alike, color);
+                            } else {
+                                flow.push(reports.old.text.slice(edit.old), Mark::Deleted, color);
+                                flow.push(reports.new.text.slice(edit.new), Mark::Inserted, color);
+                            }
                         }
                     }
+                    (Some(old), None) => {
+                        flow.push(reports.old.text.slice(old), Mark::Deleted, color)
+                    }
+                    (None, Some(new)) => {
+                        flow.push(reports.new.text.slice(new), Mark::Inserted, color)
+                    }
+                    (None, None) => {}
                 }
-                (Some(old), None) => flow.push(reports.old.text.slice(old), Mark::Deleted, color),
-                (None, Some(new)) => flow.push(reports.new.text.slice(new), Mark::Inserted, color),
-                (None, None) => {}
-            }
-            let sign = state.tone().paint(state.sign(), color);
-            let mut numbers = format!(
-                "{} {}",
-                gutter.number(reports.old, passage.old),
-                gutter.number(reports.new, passage.new)
-            );
-            for (line, _) in flow.lines(text_width, color) {
-                let faint = Tone::Faint.paint(&numbers, color);
-                writeln!(out, "{}", format!("{faint} {sign} {line}").trim_end())?;
-                numbers = " ".repeat(numbers.len());
-            }
-            Ok(())
-        })
+                let sign = state.tone().paint(state.sign(), color);
+                let mut numbers = format!(
+                    "{} {}",
+                    gutter.number(reports.old, passage.old),
+                    gutter.number(reports.new, passage.new)
+                );
+                for (line, _) in flow.lines(text_width, color) {
+                    let faint = Tone::Faint.paint(&numbers, color);
+                    writeln!(out, "{}", format!("{faint} {sign} {line}").trim_end())?;
+                    numbers = " ".repeat(numbers.len());
+                }
+                Ok(())
+            })
     }
 }
 
@@ -89,45 +94,50 @@ impl Renderer for SideBySide {
         let gutter = Gutter::new(reports);
         // A line number and a space before each column, the sign between two spaces.
         let column = (width.saturating_sub(2 * gutter.digits + 5) / 2).max(10);
-        self.screen.passages(comparison, out, |passage, out| {
-            let state = State::of(passage);
-            let changed = state == State::Changed;
-            let side = |report: &Report, span: Option<Span>, own: fn(&Edit) -> Span, mark| {
-                let mut flow = Flow::default();
-                match span {
-                    Some(_) if changed => {
-                        for edit in &passage.edits {
-                            let mark = if edit.equal { Mark::Alike } else { mark };
-                            flow.push(report.text.slice(own(edit)), mark, color);
+        self.screen
+            .passages(comparison, reports, out, |passage, out| {
+                let state = State::of(passage, reports);
+                let changed = state == State::Changed;
+                let side = |report: &Report, span: Option<Span>, own: fn(&Edit) -> Span, mark| {
+                    let mut flow = Flow::default();
+                    match span {
+                        Some(_) if changed => {
+                            for edit in &passage.edits {
+                                let mark = if edit.reads_alike(reports) {
+                                    Mark::Alike
+                                } else {
+                                    mark
+                                };
+                                flow.push(report.text.slice(own(edit)), mark, color);
+                            }
                         }
+                        Some(span) => flow.push(report.text.slice(span), Mark::Alike, color),
+                        None => return Vec::new(),
                     }
-                    Some(span) => flow.push(report.text.slice(span), Mark::Alike, color),
-                    None => return Vec::new(),
-                }
-                flow.lines(column, color)
-            };
-            let old = side(reports.old, passage.old, |edit| edit.old, Mark::Deleted);
-            let new = side(reports.new, passage.new, |edit| edit.new, Mark::Inserted);
-            let sign = state.tone().paint(state.sign(), color);
-            let mut numbers = Pair::new(
-                gutter.number(reports.old, passage.old),
-                gutter.number(reports.new, passage.new),
-            );
-            let empty = (String::new(), 0);
-            for row in 0..old.len().max(new.len()) {
-                let (left, used) = old.get(row).unwrap_or(&empty);
-                let (right, _) = new.get(row).unwrap_or(&empty);
-                let line = format!(
-                    "{} {left}{} {sign} {} {right}",
-                    Tone::Faint.paint(&numbers.old, color),
-                    " ".repeat(column.saturating_sub(*used)),
-                    Tone::Faint.paint(&numbers.new, color),
+                    flow.lines(column, color)
+                };
+                let old = side(reports.old, passage.old, |edit| edit.old, Mark::Deleted);
+                let new = side(reports.new, passage.new, |edit| edit.new, Mark::Inserted);
+                let sign = state.tone().paint(state.sign(), color);
+                let mut numbers = Pair::new(
+                    gutter.number(reports.old, passage.old),
+                    gutter.number(reports.new, passage.new),
                 );
-                writeln!(out, "{}", line.trim_end())?;
-                numbers = numbers.map(|number| " ".repeat(number.len()));
-            }
-            Ok(())
-        })
+                let empty = (String::new(), 0);
+                for row in 0..old.len().max(new.len()) {
+                    let (left, used) = old.get(row).unwrap_or(&empty);
+                    let (right, _) = new.get(row).unwrap_or(&empty);
+                    let line = format!(
+                        "{} {left}{} {sign} {} {right}",
+                        Tone::Faint.paint(&numbers.old, color),
+                        " ".repeat(column.saturating_sub(*used)),
+                        Tone::Faint.paint(&numbers.new, color),
+                    );
+                    writeln!(out, "{}", line.trim_end())?;
+                    numbers = numbers.map(|number| " ".repeat(number.len()));
+                }
+                Ok(())
+            })
     }
 }
 
@@ -142,11 +152,11 @@ enum State {
 }
 
 impl State {
-    fn of(passage: &Passage) -> Self {
+    fn of(passage: &Passage, reports: Pair<&Report>) -> Self {
         match (passage.old, passage.new) {
             (Some(_), None) => Self::Gone,
             (None, _) => Self::New,
-            _ if passage.edits.iter().any(|edit| !edit.equal) => Self::Changed,
+            _ if passage.edits.iter().any(|edit| !edit.reads_alike(reports)) => Self::Changed,
             _ if passage.moved => Self::Moved,
             _ => Self::Alike,
         }
@@ -201,15 +211,15 @@ impl Screen {
     fn passages(
         &self,
         comparison: &Comparison,
+        reports: Pair<&Report>,
         out: &mut dyn Write,
         mut show: impl FnMut(&Passage, &mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
         let passages = &comparison.passages;
+        let alike = |passage: &Passage| State::of(passage, reports) == State::Alike;
         let mut at = 0;
-        for run in passages
-            .chunk_by(|a, b| (State::of(a) == State::Alike) == (State::of(b) == State::Alike))
-        {
-            let alike = run.first().is_some_and(|p| State::of(p) == State::Alike);
+        for run in passages.chunk_by(|a, b| alike(a) == alike(b)) {
+            let alike = run.first().is_some_and(alike);
             // Before the first change and behind the last one there is nothing to lead up to or away from.
             let before = if at == 0 { 0 } else { CONTEXT };
             at += run.len();

@@ -296,3 +296,29 @@ fn every_face_carries_the_same_rows() {
         }
     }
 }
+
+/// Two captures of one site differ in the width of marks in every line: the views of the text pass over that.
+#[test]
+fn the_width_of_marks_alone_is_no_change_in_a_view() {
+    let text = |comma: &str, verb: &str| {
+        format!(
+            "一、工作回顾\n山塘清淤完成{comma}水渠通到田头{comma}村村有书屋。\n二、工作任务\n{verb}推进村道养护。\n"
+        )
+    };
+    let (old, new) = (text("，", "稳步"), text(",", "大力"));
+    let reports = Pair::new(report("old.txt", &old), report("new.txt", &new));
+    let comparison = compare(reports.as_ref(), &Lexicon::default());
+    for face in [
+        Box::new(Inline {
+            screen: screen(false),
+        }) as Box<dyn Renderer>,
+        Box::new(SideBySide {
+            screen: screen(false),
+        }),
+    ] {
+        let shown = render(face.as_ref(), &reports, &comparison);
+        let changed: Vec<&str> = shown.lines().filter(|line| line.contains('~')).collect();
+        assert_eq!(changed.len(), 1, "{shown}");
+        assert!(changed[0].contains("大力"), "{shown}");
+    }
+}

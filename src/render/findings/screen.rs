@@ -1,10 +1,12 @@
-//! Findings as compilers tell them: a line a finding, in order, and a count at the end.
+//! Findings as compilers tell them, in order, and a count at the end.
 
 use std::io::{self, Write};
 
 use super::Findings;
 use crate::check::{Level, RULES, Rule};
 use crate::outline::Language;
+use crate::render::flow::lines;
+use crate::render::rows::Tone;
 use crate::render::{Screen, clean};
 
 /// Words of the interface, Chinese and English.
@@ -23,7 +25,10 @@ fn level(level: Level, language: Language) -> &'static str {
     }
 }
 
-/// Writes each finding with its place, its level and its rule.
+/// Columns before what is told of a place.
+const INDENT: usize = 4;
+
+/// Writes each finding with its place, its level and its rule, and below them what is wrong and the words of the place.
 ///
 /// # Errors
 /// Where `out` cannot be written to.
@@ -43,15 +48,21 @@ pub fn findings_table(
         };
         writeln!(
             out,
-            "{}:{}:{}: {name} [{}] {}",
+            "{}:{}:{}: {name} [{}]",
             clean(&finding.report),
             finding.line,
             finding.column,
             clean(&finding.rule),
-            clean(&finding.message)
         )?;
-        if !finding.excerpt.is_empty() {
-            writeln!(out, "    {}", clean(&finding.excerpt))?;
+        let room = screen.width.saturating_sub(INDENT);
+        for line in lines(&clean(&finding.message), room) {
+            writeln!(out, "{:INDENT$}{line}", "")?;
+        }
+        for line in lines(&clean(&finding.excerpt), room.saturating_sub(2)) {
+            if !line.is_empty() {
+                let line = Tone::Faint.paint(&format!("> {line}"), screen.color);
+                writeln!(out, "{:INDENT$}{line}", "")?;
+            }
         }
     }
     let counts = findings.summary;

@@ -6,16 +6,14 @@ use super::chart::{Chart, chart};
 use super::pieces::{Mark, Piece, phrases};
 use super::places::Places;
 use super::words::Word;
-use crate::compare::{
-    Comparison, Edit, Outcome, Passage, SectionChange, SectionSide, TargetChange,
-};
+use crate::compare::{Comparison, Outcome, Passage, SectionChange, SectionSide, TargetChange};
 use crate::figures::Figure;
 use crate::outline::{Language, Report};
 use crate::render::Labels;
 use crate::render::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
 use crate::render::rows::{Tone, changed_sections, delta_text, figure_text};
 use crate::render::{Part, Selection, clean};
-use crate::span::{Pair, narrow};
+use crate::span::Pair;
 
 /// A sign and a word, coloured by what they tell.
 #[derive(Debug)]
@@ -125,7 +123,7 @@ impl State {
             (None, _) => Self::Added,
             (_, None) => Self::Removed,
             _ if passage.moved => Self::Moved,
-            _ if passage.edits.iter().all(|edit| reads_alike(edit, reports)) => Self::Same,
+            _ if passage.edits.iter().all(|edit| edit.reads_alike(reports)) => Self::Same,
             _ => Self::Changed,
         }
     }
@@ -150,16 +148,6 @@ impl State {
             Self::Removed => "×",
             Self::Moved => "↕",
         }
-    }
-}
-
-/// True where both sides read the same, or differ only in the width of letters and punctuation: two captures of one
-/// site differ so in every line, and nobody means it.
-fn reads_alike(edit: &Edit, reports: Pair<&Report>) -> bool {
-    edit.equal || {
-        let old = reports.old.text.slice(edit.old).chars().map(narrow);
-        let new = reports.new.text.slice(edit.new).chars().map(narrow);
-        old.eq(new)
     }
 }
 
@@ -461,7 +449,7 @@ impl<'a> Build<'a> {
                 .iter()
                 .filter_map(|edit| {
                     let text = report.text.slice(if old { edit.old } else { edit.new });
-                    let mark = if reads_alike(edit, self.reports) {
+                    let mark = if edit.reads_alike(self.reports) {
                         Mark::Same
                     } else {
                         changed

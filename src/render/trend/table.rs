@@ -231,11 +231,17 @@ fn blocks(layout: &Layout, corner: &str, screen: Screen, out: &mut dyn Write) ->
     while start < columns.len() {
         let mut end = start;
         let mut used = names;
-        while let Some(next) = columns.get(end)
-            && (end == start || used + next <= screen.width)
-        {
-            used += next;
-            end += 1;
+        while end < columns.len() {
+            // A column without a head belongs to the one before it: its bars.
+            let bars = layout.heads.get(end + 1).is_some_and(String::is_empty);
+            let next = end + 1 + usize::from(bars);
+            let own: usize = columns.get(end..next).unwrap_or_default().iter().sum();
+            // Nothing stands behind the last column.
+            if end > start && used + own > screen.width + GAP {
+                break;
+            }
+            used += own;
+            end = next;
         }
         block(layout, corner, start..end, screen, out)?;
         start = end;
