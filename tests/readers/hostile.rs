@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use tongbi::read::{Limit, Limits, ReadError, ReadOptions, read};
+use tongbi::read::{Limit, Limits, ReadError, ReadOptions, read, take};
 
 use crate::parts::{archive, docx, docx_with, odt, pdf, pdf_page, zlib};
 
@@ -247,6 +247,75 @@ fn drawings_that_draw_themselves_end() {
     let many = "/X Do ".repeat(100);
     let page = pdf_page(many.as_bytes(), "/Type/XObject/Subtype/Form");
     assert_eq!(read(&page, &options).unwrap_err(), ReadError::NoText);
+}
+
+#[test]
+fn loops_in_a_pdf_end() {
+    let words = b"BT /F 12 Tf 72 700 Td (words) Tj ET";
+    // Pages in pages, a page that is its own font, and tables of objects each before the other.
+    let ring = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        (
+            "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 9/Parent 3 0 R>>",
+            None,
+        ),
+        (
+            "<</Type/Pages/Kids[2 0 R 4 0 R 3 0 R]/Parent 2 0 R/Count 4000000000>>",
+            None,
+        ),
+        (
+            "<</Type/Page/Parent 3 0 R/Contents[5 0 R 5 0 R]/Resources<</Font<</F 4 0 R>>>>>>",
+            None,
+        ),
+        ("<<>>", Some(words)),
+    ]);
+    let font = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        ("<</Type/Pages/Kids[3 0 R]/Count 1>>", None),
+        (
+            "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            None,
+        ),
+        ("<<>>", Some(words)),
+        (
+            "<</Type/Font/Subtype/Type0/Encoding 6 0 R/ToUnicode 6 0 R/DescendantFonts[5 0 R]>>",
+            None,
+        ),
+        (
+            "<</UseCMap 6 0 R/Length 7 0 R>>",
+            Some(b"/x usecmap begincmap endcmap"),
+        ),
+        ("7 0 R", None),
+    ]);
+    let mut tables = pdf_page(words, "");
+    let text = String::from_utf8_lossy(&tables).into_owned();
+    let at = text.find("xref").unwrap();
+    let looped = text.replace(
+        "/Root 1 0 R",
+        &format!("/Root 1 0 R/Prev {at}/XRefStm {at}"),
+    );
+    tables = looped.into_bytes();
+    for file in [ring, font, tables] {
+        let start = Instant::now();
+        match read(&file, &ReadOptions::default()) {
+            Ok(text) => assert!(text.as_str().len() < 1000, "{}", text.as_str()),
+            Err(error) => assert!(!error.to_string().contains('\n')),
+        }
+        assert!(start.elapsed() < SOON);
+    }
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_never_read_to_its_end() {
+    let mut options = ReadOptions::default();
+    options.limits.file = 1000;
+    // A source without end, as a pipe may be.
+    let taken = take(std::io::repeat(b'a'), &options.limits).unwrap();
+    assert_eq!(taken.len(), 1001);
+    assert_eq!(
+        read(&taken, &options).unwrap_err(),
+        ReadError::Limit(Limit::File, 1000)
+    );
 }
 
 #[test]

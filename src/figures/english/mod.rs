@@ -12,6 +12,10 @@ mod name;
 
 use name::Measured;
 
+/// How far from a value the words are looked at that tell its time, in bytes: further than any sentence, and no further in
+/// a text that has no end of one.
+const REACH: usize = 2000;
+
 /// All figures of an English report, in order of the text.
 pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
     let mut figures = Vec::new();
@@ -111,10 +115,9 @@ impl Frame {
         gap: &str,
         right: &str,
     ) -> Self {
-        let lower = text
-            .get(..quantity.span.start)
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let before = text.get(..quantity.span.start).unwrap_or_default();
+        let near = before.ceil_char_boundary(before.len().saturating_sub(REACH));
+        let lower = before.get(near..).unwrap_or_default().to_ascii_lowercase();
         let (word, outlook) = match last_outlook(&lower) {
             Some((word, outlook)) => (Some(word), Some(outlook)),
             None => (None, None),
@@ -134,7 +137,10 @@ impl Frame {
             (Role::Other, None) if report.sections.is_empty() => Kind::Actual,
             (Role::Other, None) => Kind::Context,
         };
-        let near = text.get(quantity.span.end..).unwrap_or_default();
+        let behind = text.get(quantity.span.end..).unwrap_or_default();
+        let near = behind
+            .get(..behind.floor_char_boundary(REACH))
+            .unwrap_or_default();
         let period = year_behind(near)
             .or_else(|| year_in_front(&lower))
             .or_else(|| title_year(report, sentence))
