@@ -195,9 +195,15 @@ fn continues(text: &str, layout: Layout, block: Span, last: Line, line: &Line) -
                 && !starts_part
                 && (matches!(end, '，' | '、' | ',' | '；')
                     || starts_with_mark(next)
-                    || (width(block.of(text)) >= 2 * SHORT && !matches!(end, '：' | ':')))
+                    || (is_running(block.of(text)) && !matches!(end, '：' | ':')))
         }
     }
+}
+
+/// True for running text, which is too long for a line by itself. Its beginning tells: a block may grow to a whole file.
+fn is_running(block: &str) -> bool {
+    let head = block.get(..block.floor_char_boundary(16 * SHORT));
+    head.is_some_and(|head| width(head) >= 2 * SHORT)
 }
 
 /// True where the run begins with a mark that no sentence begins with.

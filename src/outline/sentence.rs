@@ -11,9 +11,39 @@ use crate::span::{Span, narrow};
 /// A quotation longer than this (bytes) is text of its own, in which sentences end as everywhere.
 const LONGEST_PAIR: usize = 600;
 
+/// What is longer than this (bytes) is no sentence but a table or list without a full stop. It is cut, so that nothing that
+/// is done with each sentence grows with the square of a text.
+const LONGEST: usize = 6000;
+
 /// The spans of the sentences in `span`, closing punctuation included, blanks between them left out.
 pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
-    split(text, span, Unit::Sentence)
+    let whole = split(text, span, Unit::Sentence);
+    if whole.iter().all(|sentence| sentence.len() <= LONGEST) {
+        return whole;
+    }
+    let mut found = Vec::with_capacity(whole.len());
+    for sentence in whole {
+        cut(text, sentence, &mut found);
+    }
+    found
+}
+
+/// Adds a sentence in pieces of at most [`LONGEST`] bytes, each up to the last clause mark or blank in it where there is one.
+fn cut(text: &str, sentence: Span, found: &mut Vec<Span>) {
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let rest = Span::new(start, sentence.end).of(text);
+        let most = rest.floor_char_boundary(LONGEST);
+        let piece = rest.get(..most).unwrap_or_default();
+        let mark = piece
+            .char_indices()
+            .rev()
+            .find(|&(_, c)| is_clause_mark(c) || c.is_whitespace())
+            .map_or(most, |(at, c)| at + c.len_utf8());
+        push(text, start, start + mark, found);
+        start += mark;
+    }
+    push(text, start, sentence.end, found);
 }
 
 /// The clauses of a run of text: what stands between commas, semicolons, colons and full stops, the mark included.
@@ -200,6 +230,24 @@ mod tests {
             .into_iter()
             .map(|span| span.of(text))
             .collect()
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_its_marks() {
+        let list = "新建学校一所，改造道路两条".repeat(1000);
+        let pieces = split(&list);
+        assert!(pieces.len() > 5);
+        assert!(pieces.iter().all(|piece| piece.len() <= super::LONGEST));
+        assert!(
+            pieces
+                .iter()
+                .rev()
+                .skip(1)
+                .all(|piece| piece.ends_with('，'))
+        );
+        assert_eq!(pieces.concat(), list);
+        let solid = "增".repeat(5000);
+        assert_eq!(split(&solid).concat(), solid);
     }
 
     fn parts(text: &str) -> Vec<&str> {

@@ -376,6 +376,10 @@ fn goals(report: &Report) -> Vec<bool> {
         .collect()
 }
 
+/// Phrases are looked at character by character up to this product of their lengths: longer ones are no phrases, and the
+/// work grows with the product.
+const MOST: usize = 1_000_000;
+
 /// What was deleted and what was inserted, one run after the other; where not `woven`, all between what both begin and
 /// end with.
 fn changed_runs(texts: Pair<&str>, woven: bool) -> Pair<String> {
@@ -393,7 +397,7 @@ fn changed_runs(texts: Pair<&str>, woven: bool) -> Pair<String> {
     let back = back.take_while(alike).count();
     let (old, new) = (&old[..old.len() - back], &new[..new.len() - back]);
     let mut changed = Pair::new(String::new(), String::new());
-    if woven {
+    if woven && old.len().saturating_mul(new.len()) <= MOST {
         for op in capture_diff_slices(Algorithm::Myers, old, new) {
             if !matches!(op, DiffOp::Equal { .. }) {
                 changed.old.extend(&old[op.old_range()]);

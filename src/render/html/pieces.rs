@@ -7,6 +7,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::render::clean;
 use crate::span::narrow;
 
+/// What differs is marked up to this product of the lengths of two phrases, in words: nobody finds it in longer ones, and
+/// the work grows with the product.
+const MOST: usize = 1_000_000;
+
 /// What became of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -50,6 +54,10 @@ pub(super) fn phrases<'a>(
         );
     };
     let (old_words, new_words) = (words(old), words(new));
+    if old_words.len().saturating_mul(new_words.len()) > MOST {
+        let whole = |text, mark| vec![Piece::new(text, mark)];
+        return (whole(old, Mark::Deleted), whole(new, Mark::Inserted));
+    }
     let mut sides = (Vec::new(), Vec::new());
     // Full and half width read alike.
     let folded = |words: &[&str]| -> Vec<String> {
