@@ -25,6 +25,8 @@ pub(super) struct Measured {
     pub(super) pace: bool,
     /// True where a verb of doing stands in front: the value grows over the time, it is not how things stand at its end.
     pub(super) done: bool,
+    /// True where the value can be the sum of what came over the time: a count that was not said to be reached.
+    pub(super) grows: bool,
     /// True where the value says how many persons there are (今年毕业生120万人): a fact, whatever it stands among.
     pub(super) stands: bool,
     /// True where the value only says of what size a thing is: 200吨以下 水厂.
@@ -94,6 +96,7 @@ fn distributed(
         direction: trimmed.direction,
         pace: trimmed.pace,
         done: front.doing.is_some(),
+        grows: front.doing.is_some(),
         stands: false,
         size: false,
     };
@@ -170,6 +173,9 @@ fn one(
         ..Measured::default()
     };
     measured.done |= front.name.starts_with('新')
+        || ["新增", "新建"]
+            .iter()
+            .any(|word| front.name.contains(word))
         || ["累计", "新增", "完成"]
             .iter()
             .any(|word| left.contains(word))
@@ -263,6 +269,12 @@ fn one(
             measured.direction = Some(Direction::Fall);
         }
     }
+    measured.grows = measured.done
+        || counted(place)
+            && !trimmed.reached
+            && !["突破", "超", "达", "跨"]
+                .iter()
+                .any(|word| value.starts_with(word));
     measured.stands = people(place)
         && !measured.done
         && measured.direction.is_none()
@@ -317,7 +329,7 @@ fn paid_for(
         return Some(format!("{purpose}{noun}"));
     }
     let subject = own_subject(&sentence[..place.left.start])
-        .map(|clause| name::front(clause, lexicon).name)
+        .map(|(clause, _)| name::front(clause, lexicon).name)
         .map(name::noun)
         .filter(|subject| (4..=20).contains(&subject.chars().count()) && !subject.contains('要'))
         .unwrap_or_default();
@@ -355,15 +367,27 @@ fn payer(name: &str) -> Option<(&str, &str)> {
     (rest.is_empty() && pays).then_some((payer, verb))
 }
 
-/// The clause that ends `earlier`, where nothing with a number stands between it and the last 。 or ；.
-fn own_subject(earlier: &str) -> Option<&str> {
-    let from = earlier.rfind(['；', ';', '。']).map_or(0, |at| {
-        at + earlier[at..].chars().next().map_or(1, char::len_utf8)
+/// Characters that are looked back for the subject of a value.
+const SUBJECT: usize = 80;
+
+/// The clause that ends `earlier`, where nothing with a number stands between it and the last 。 or ；, and whether
+/// there is such a mark.
+fn own_subject(earlier: &str) -> Option<(&str, bool)> {
+    let near = earlier
+        .char_indices()
+        .rev()
+        .nth(SUBJECT)
+        .map_or(0, |(at, _)| at);
+    let near = &earlier[near..];
+    let mark = near.rfind(['；', ';', '。']);
+    let from = mark.map_or(0, |at| {
+        at + near[at..].chars().next().map_or(1, char::len_utf8)
     });
-    let run = bare(&earlier[from..]);
+    let run = bare(&near[from..]);
     let number = |c: char| crate::span::narrow(c).is_ascii_digit();
     let clause = clause::last_clause(run);
-    (!run.is_empty() && !run.contains(number) && !run.contains("分之")).then_some(clause)
+    (!run.is_empty() && !run.contains(number) && !run.contains("分之"))
+        .then_some((clause, mark.is_some()))
 }
 
 /// True where `left` ends in a verb that makes things better, not more.
@@ -414,8 +438,8 @@ fn carried(
     }
     if let Some(last) = before.last().filter(|last| !last.name.is_empty()) {
         // …；城镇居民人均生活费收入，１９８２年为494元: a new subject stands behind the mark.
-        let own = own_subject(earlier).filter(|_| earlier.contains(['；', ';']));
-        let own = own.map(|clause| name::front(clause, lexicon).name);
+        let own = own_subject(earlier).filter(|(_, marked)| *marked);
+        let own = own.map(|(clause, _)| name::front(clause, lexicon).name);
         return match own {
             Some(own) if (4..=20).contains(&own.chars().count()) && name::noun(own) == own => {
                 own.to_owned()

@@ -1,7 +1,7 @@
 //! Figures: stated quantities, what they measure, and whether they are targets, results or context.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::lexicon::Lexicon;
 use crate::outline::{Language, Report};
@@ -46,9 +46,15 @@ pub struct Figure {
     /// What the value says of the indicator.
     pub aspect: Aspect,
     /// 万/亿 multiplied out; the low end of a range; None for a qualitative one.
+    #[serde(serialize_with = "plain_number")]
+    #[schemars(with = "Option<f64>")]
     pub value: Option<f64>,
     /// The high end of a range.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        serialize_with = "plain_number",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schemars(with = "Option<f64>")]
     pub high: Option<f64>,
     /// The unit without its multiplier.
     pub unit: Option<String>,
@@ -108,6 +114,20 @@ pub enum Kind {
     /// Neither.
     #[default]
     Context,
+}
+
+/// The greatest number below which every whole one has a form of its own as [`f64`].
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// Writes 5 for 5.0, as a report does.
+#[allow(clippy::cast_possible_truncation, clippy::ref_option)]
+fn plain_number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match *value {
+        Some(whole) if whole.fract() == 0.0 && whole.abs() < WHOLE => {
+            serializer.serialize_some(&(whole as i64))
+        }
+        value => value.serialize(serializer),
+    }
 }
 
 /// All figures of a report, in order of the text.

@@ -74,6 +74,9 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
             reader.open(text);
         }
         let own = quantities.get(index).map_or(&[][..], Vec::as_slice);
+        if own.is_empty() {
+            reader.look_back(text);
+        }
         let main = reader
             .passages
             .iter()
@@ -121,6 +124,14 @@ impl Reader<'_> {
             self.frame = self.begun;
         }
         self.frame = self.calendar.opened(self.frame, &marks);
+    }
+
+    /// Sets the frame of a paragraph behind a sentence without a value that looks back: 过去一年，工作取得很大成绩。
+    fn look_back(&mut self, text: &str) {
+        let opens = ["过去一年", "过去的一年", "一年来"];
+        if opens.iter().any(|word| text.starts_with(word)) {
+            self.frame = self.calendar.opened(self.frame, &time::marks(text));
+        }
     }
 
     /// Reads one sentence. `main` is the byte from which it belongs to the passage of main targets.
@@ -226,8 +237,19 @@ impl Reader<'_> {
                 years: frame.years.filter(|_| said),
             };
         }
+        // 1987年达到100亿元，平均每年增长11%: a mean is of all the years that the paragraph is about.
+        if let (Some(years), Some(all)) = (frame.years, self.frame.years)
+            && years.first == years.last
+            && all.first < all.last
+            && (all.first..=all.last).contains(&years.first)
+            && ["年均", "平均每年", "年平均", "每年平均"]
+                .iter()
+                .any(|word| place.left.of(text).contains(word))
+        {
+            frame.years = Some(all);
+        }
         if let (Kind::Actual, Some(years), Aspect::Level, false) =
-            (frame.kind, frame.years, aspect, measured.done)
+            (frame.kind, frame.years, aspect, measured.grows)
         {
             // How things stand is told for the end of the time.
             frame.years = Some(time::Years::one(years.last));
@@ -253,8 +275,11 @@ impl Reader<'_> {
             section: self.report.titles(sentence.section),
             sentence: text.to_owned(),
             raw: quantity.span.of(text).to_owned(),
-            canonical: self.lexicon.canonical(&measured.name).map(str::to_owned),
-            indicator: measured.name,
+            canonical: self
+                .lexicon
+                .canonical_in(&measured.name, quantity.unit.as_deref())
+                .map(str::to_owned),
+            indicator: unbroken(measured.name),
             aspect,
             value: quantity.value.map(|value| sign * value),
             high: quantity.high.map(|value| sign * value),
@@ -309,6 +334,15 @@ impl Reader<'_> {
             doubt: false,
             page: self.report.text.page(start),
         });
+    }
+}
+
+/// A name without the line ends of a subscript that was set on a line of its own: M, 2.
+fn unbroken(name: String) -> String {
+    if name.contains(['\n', '\r']) {
+        name.split_whitespace().collect()
+    } else {
+        name
     }
 }
 

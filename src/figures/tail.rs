@@ -121,7 +121,9 @@ fn lasting(words: &str) -> Option<usize> {
     });
     // 较2020年, 比2020年: the date is what the value is compared with.
     let against = rest[..at].strip_suffix(['较', '比']).map_or(at, str::len);
-    (count == 4).then_some(against)
+    // 5年增长18%: how long it took.
+    let alone = at == 0 && (1..=2).contains(&count);
+    (count == 4 || alone).then_some(against)
 }
 
 /// Where a comparison begins that runs to the end of `words`, and the way it tells.

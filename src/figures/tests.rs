@@ -412,3 +412,45 @@ fn a_mark_of_an_earlier_clause_says_nothing_of_the_next() {
     let figures = report("渔港排名由上年第四位上升为第三位；新增渔船98艘。", "");
     assert_eq!(figures[0].period.as_deref(), Some("2030"));
 }
+
+#[test]
+fn a_mean_is_of_all_years_of_its_paragraph() {
+    let figures = report(
+        "五年来，渔业不断发展。2030年渔业产值达到80亿元，平均每年增长11%。新增渔港城镇就业8万人。",
+        "",
+    );
+    let periods: Vec<_> = figures.iter().map(|f| f.period.as_deref()).collect();
+    assert_eq!(
+        periods,
+        [Some("2030"), Some("2026-2030"), Some("2026-2030")]
+    );
+}
+
+#[test]
+fn a_year_that_is_the_basis_of_another_dates_nothing() {
+    let figures = report("在2029年快速增长的基础上，渔业产值达到80亿元。", "");
+    assert_eq!(figures[0].period.as_deref(), Some("2030"));
+}
+
+#[test]
+fn an_id_is_given_only_where_the_unit_can_be_its_own() {
+    let ids = |review| -> Vec<Option<String>> {
+        report(review, "")
+            .into_iter()
+            .map(|f| f.canonical)
+            .collect()
+    };
+    assert_eq!(ids("粮食产量812万吨。"), [Some("grain_output".to_owned())]);
+    assert_eq!(ids("粮食产量812亿元。"), [None]);
+    assert_eq!(ids("粮食产量增长3%。"), [Some("grain_output".to_owned())]);
+}
+
+#[test]
+fn whole_numbers_are_written_without_a_fraction() {
+    let figures = report("建成渔港5座，渔获增长2.5%。", "");
+    let values: Vec<String> = figures
+        .iter()
+        .filter_map(|f| Some(serde_json::to_value(f).ok()?["value"].to_string()))
+        .collect();
+    assert_eq!(values, ["5", "2.5"]);
+}

@@ -86,6 +86,9 @@ pub(super) struct Mark {
     once: bool,
 }
 
+/// Bytes at the beginning of a paragraph within which a year opens it: 在2030年.
+const FIRST: usize = 24;
+
 impl Mark {
     /// True where it stands between bytes `from` and `to`.
     pub(super) const fn is_within(self, from: usize, to: usize) -> bool {
@@ -155,8 +158,9 @@ impl Calendar {
             .find_map(|mark| match mark.said {
                 Said::Word(
                     Tense::LastYear | Tense::LastYears | Tense::ThisYear | Tense::NextYears,
-                )
-                | Said::Years(_) => Some(self.marked(frame, mark.said, true)),
+                ) => Some(self.marked(frame, mark.said, true)),
+                // 渔业产值2030年达到…: a year further on dates its own value only.
+                Said::Years(_) if mark.end <= FIRST => Some(self.marked(frame, mark.said, true)),
                 _ => None,
             })
             .unwrap_or(frame)
@@ -281,7 +285,8 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         let names_past = matches!(said, Said::Years(_) | Said::Word(Tense::LastYear));
         let measure = names_past
             && (matches!(REFERENCES.at_end(before), Some((_, Reference::Before)))
-                || matches!(REFERENCES.at_start(after), Some((_, Reference::Behind))));
+                || matches!(REFERENCES.at_start(after), Some((_, Reference::Behind)))
+                || is_basis(after));
         // 不要, 要求, 需要, 主要, 重要 are no words of aiming.
         let other = said == Said::Word(Tense::Ahead)
             && ([
@@ -307,6 +312,16 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// True where the clause goes on to say that a year is the basis of another: 2030年快速增长的基础上.
+fn is_basis(after: &str) -> bool {
+    let end = after
+        .char_indices()
+        .take(16)
+        .find(|&(_, c)| super::clause::ends_clause(c))
+        .map_or(0, |(at, _)| at);
+    after[..end].ends_with("的基础上")
 }
 
 /// The name of a plan at the start of `text`, with its length in bytes and that of the word of time behind it.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{PLACES, Place};
+use super::{PLACES, Place, Unit};
 use crate::span::narrow;
 
 /// What is known of an indicator.
@@ -44,6 +44,39 @@ pub enum Family {
     Index,
     /// Of one thing to another: tonnes of coal for a unit of output.
     Intensity,
+}
+
+impl Family {
+    /// True where a level or a change of it can be given in a unit of this class. Shares, points and multiples are
+    /// said of everything.
+    pub(super) const fn is_counted_in(self, class: Unit) -> bool {
+        use Unit::{
+            Age, Area, Count, Data, Energy, Length, Loose, Mass, Money, Multiple, People, Point,
+            Power, Share, Span, Term, Time, Volume,
+        };
+        if matches!(class, Share | Point | Multiple) {
+            return true;
+        }
+        match self {
+            Self::Money => matches!(class, Money),
+            Self::Percent => false,
+            // New posts are counted in 个, firms in 户.
+            Self::People | Self::Households => matches!(class, People | Count | Loose | Term),
+            // Homes by their area, computing power by its rate.
+            Self::Count => matches!(class, People | Count | Loose | Term | Area | Data),
+            Self::Mass => matches!(class, Mass | Volume),
+            Self::Area => matches!(class, Area),
+            Self::Length => matches!(class, Length),
+            Self::Volume => matches!(class, Volume | Mass),
+            // Coal equivalent.
+            Self::Energy => matches!(class, Energy | Mass),
+            Self::Power => matches!(class, Power | Data),
+            Self::Concentration => matches!(class, Mass),
+            Self::Time => matches!(class, Time | Span | Age | Count),
+            Self::Index => matches!(class, Loose),
+            Self::Intensity => matches!(class, Mass | Energy | Volume),
+        }
+    }
 }
 
 /// Which part of the whole an indicator covers.

@@ -85,6 +85,18 @@ impl Lexicon {
         })
     }
 
+    /// The id of the indicator that `words` name and a value in `unit` can be of: 城镇新增就业 is counted in persons, so
+    /// that 12亿元 of it are something else. A unit that the lexicon does not know fits every indicator.
+    #[must_use]
+    pub fn canonical_in(&self, words: &str, unit: Option<&str>) -> Option<&str> {
+        let class = unit.and_then(|unit| UNITS.get(unit));
+        let fits = |id: &&str| match (known(id), class) {
+            (Some(known), Some(&class)) => known.family.is_counted_in(class),
+            _ => true,
+        };
+        self.canonical(words).filter(fits)
+    }
+
     /// Which way is good for the indicator with this id; None where it is not known.
     #[must_use]
     pub fn better(&self, id: &str) -> Option<Better> {

@@ -35,6 +35,39 @@ pub(super) struct Key {
     unit: Option<String>,
 }
 
+/// Units of mass that reports change between over the years, each with its weight in kilograms.
+const WEIGHTS: [(&str, f64); 5] = [
+    ("吨", 1000.0),
+    ("公斤", 1.0),
+    ("千克", 1.0),
+    ("斤", 0.5),
+    ("担", 50.0),
+];
+
+fn weight(unit: &str) -> Option<f64> {
+    let of_unit = WEIGHTS.iter().find(|(own, _)| *own == unit);
+    of_unit.map(|&(_, weight)| weight)
+}
+
+/// The figure with its value in the unit of its row; `raw` stays as written.
+pub(super) fn in_unit_of(figure: &Figure, measure: &Measure) -> Figure {
+    let own = figure.unit.as_deref();
+    let weights = own
+        .and_then(weight)
+        .zip(measure.unit.as_deref().and_then(weight));
+    let Some((from, to)) = weights.filter(|(from, to)| from != to) else {
+        return figure.clone();
+    };
+    // To six decimals: no noise of binary fractions.
+    let scaled = |value: f64| (value * from / to * 1e6).round() / 1e6;
+    Figure {
+        value: figure.value.map(scaled),
+        high: figure.high.map(scaled),
+        unit: measure.unit.clone(),
+        ..figure.clone()
+    }
+}
+
 pub(super) fn key(figure: &Figure) -> Key {
     let letters = || {
         let letters = figure.indicator.chars().filter(|c| c.is_alphanumeric());
@@ -45,12 +78,20 @@ pub(super) fn key(figure: &Figure) -> Key {
         indicator: figure.canonical.clone().unwrap_or_else(letters),
         known: figure.canonical.is_some(),
         aspect,
-        unit: unit.map(str::to_owned),
+        unit: unit
+            .map(|unit| match weight(unit) {
+                Some(_) => WEIGHTS[0].0,
+                None => unit,
+            })
+            .map(str::to_owned),
     }
 }
 
+/// Reports that set a target for a known indicator at least, so that it is shown however many reports there are.
+const OFTEN: usize = 5;
+
 /// The rows to show: those asked for; else what is a main target of two reports or more (of one, where there are less
-/// than three), and known indicators that a fifth of the reports set. The most often set first, then in the order in
+/// than three), and known indicators that five reports or a fifth of them set. The most often set first, then in the order in
 /// which reports set them.
 pub(super) fn keys(
     stated: &[Stated],
@@ -89,7 +130,8 @@ pub(super) fn keys(
     if options.indicators.is_empty() {
         let least = if stated.len() < 3 { 1 } else { 2 };
         ranked.retain(|(key, count)| {
-            let often = key.known && count.reports >= least && count.reports * 5 >= stated.len();
+            let enough = count.reports >= OFTEN || count.reports * 5 >= stated.len();
+            let often = key.known && count.reports >= least && enough;
             count.main >= least || often
         });
         return Ok(ranked.into_iter().map(|(key, _)| key).collect());
@@ -97,7 +139,7 @@ pub(super) fn keys(
     let all: Vec<Key> = ranked.into_iter().map(|(key, _)| key).collect();
     let mut keys = Vec::new();
     for asked in &options.indicators {
-        let first = find(asked, &all, lexicon)?;
+        let first = find(asked, all.iter(), lexicon)?;
         let indicator = all.get(first).map(|key| key.indicator.as_str());
         let of_indicator = all
             .iter()
@@ -112,11 +154,15 @@ pub(super) fn keys(
 ///
 /// # Errors
 /// Where it is not among them.
-pub(super) fn find(asked: &str, keys: &[Key], lexicon: &Lexicon) -> Result<usize, TrendError> {
+pub(super) fn find<'k>(
+    asked: &str,
+    keys: impl Iterator<Item = &'k Key> + Clone,
+    lexicon: &Lexicon,
+) -> Result<usize, TrendError> {
     let id = lexicon.canonical(asked);
     let is = |key: &Key| key.indicator == asked || key.known && Some(key.indicator.as_str()) == id;
-    keys.iter().position(is).ok_or_else(|| {
-        let mut set: Vec<&str> = keys.iter().map(|key| key.indicator.as_str()).collect();
+    keys.clone().position(is).ok_or_else(|| {
+        let mut set: Vec<&str> = keys.map(|key| key.indicator.as_str()).collect();
         set.dedup();
         set.truncate(NAMED);
         TrendError::Unknown {
@@ -147,7 +193,7 @@ pub(super) fn measure(key: &Key, stated: &[Stated]) -> Measure {
         ),
         canonical: key.known.then(|| key.indicator.clone()),
         aspect: key.aspect,
-        unit: key.unit.clone(),
+        unit: last.map_or_else(|| key.unit.clone(), |(_, figure)| figure.unit.clone()),
         reports,
     }
 }

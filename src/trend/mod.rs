@@ -85,6 +85,23 @@ pub struct Cell {
     pub outcome: Option<Outcome>,
 }
 
+impl Cell {
+    /// With its values in the unit of its row.
+    fn in_unit_of(self, measure: &Measure) -> Self {
+        let convert = |figure: Option<Figure>| {
+            figure.map(|figure| match figure.unit == measure.unit {
+                true => figure,
+                false => measure::in_unit_of(&figure, measure),
+            })
+        };
+        Self {
+            target: convert(self.target),
+            actual: convert(self.actual),
+            outcome: self.outcome,
+        }
+    }
+}
+
 /// What a trend shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrendOptions {
@@ -128,7 +145,10 @@ impl<'r> Stated<'r> {
         let year = source.report.metadata.year;
         Self {
             source,
-            targets: own_targets(&source.figures, year),
+            targets: own_targets(&source.figures, year)
+                .into_iter()
+                .filter(|figure| is_for(figure, year))
+                .collect(),
             results: own_results(&source.figures, year.and_then(|year| year.checked_sub(1))),
         }
     }
@@ -169,6 +189,15 @@ impl<'r> Stated<'r> {
     }
 }
 
+/// True for a target of `year`, or of no stated time: those of a plan are not the year's.
+fn is_for(figure: &Figure, year: Option<u16>) -> bool {
+    match (figure.period.as_deref(), year) {
+        (Some(period), Some(year)) => period.parse() == Ok(year),
+        (Some(period), None) => !period.contains('-'),
+        (None, _) => true,
+    }
+}
+
 /// Puts reports side by side. They go by place where all are of one year and there are several, else by year.
 ///
 /// # Errors
@@ -186,10 +215,11 @@ pub fn trend(
         Axis::Year
     };
     let keys = keys(&stated, options, lexicon)?;
-    let indicators = keys.iter().map(|key| measure(key, &stated)).collect();
+    let indicators: Vec<Measure> = keys.iter().map(|key| measure(key, &stated)).collect();
+    let rows: Vec<(&Key, &Measure)> = keys.iter().zip(&indicators).collect();
     let (points, warnings) = match axis {
-        Axis::Year => by_year(&stated, &keys, lexicon),
-        Axis::Place => by_place(&stated, &keys, options, lexicon)?,
+        Axis::Year => by_year(&stated, &rows, lexicon),
+        Axis::Place => by_place(&stated, &rows, options, lexicon)?,
     };
     Ok(Trend {
         schema: SCHEMA,
@@ -200,7 +230,11 @@ pub fn trend(
     })
 }
 
-fn by_year(stated: &[Stated], keys: &[Key], lexicon: &Lexicon) -> (Vec<Point>, Vec<String>) {
+fn by_year(
+    stated: &[Stated],
+    rows: &[(&Key, &Measure)],
+    lexicon: &Lexicon,
+) -> (Vec<Point>, Vec<String>) {
     let mut warnings = Vec::new();
     let mut of_year: BTreeMap<u16, &Stated> = BTreeMap::new();
     for report in stated {
@@ -243,11 +277,11 @@ fn by_year(stated: &[Stated], keys: &[Key], lexicon: &Lexicon) -> (Vec<Point>, V
                     .and_then(|report| report.place())
                     .map(str::to_owned),
                 report: own.map(|report| report.path().to_owned()),
-                cells: keys
+                cells: rows
                     .iter()
-                    .map(|key| {
+                    .map(|(key, measure)| {
                         let (own, next) = (own.copied(), next.copied());
-                        year_cell(key, own, next, results.as_ref(), lexicon)
+                        year_cell(key, own, next, results.as_ref(), lexicon).in_unit_of(measure)
                     })
                     .collect(),
             }
@@ -281,7 +315,7 @@ fn year_cell(
 
 fn by_place(
     stated: &[Stated],
-    keys: &[Key],
+    rows: &[(&Key, &Measure)],
     options: &TrendOptions,
     lexicon: &Lexicon,
 ) -> Result<(Vec<Point>, Vec<String>), TrendError> {
@@ -291,17 +325,21 @@ fn by_place(
             year: report.year(),
             place: report.place().map(str::to_owned),
             report: Some(report.path().to_owned()),
-            cells: keys
+            cells: rows
                 .iter()
-                .map(|key| Cell {
-                    target: report.target(key).cloned(),
-                    actual: report.result(key).cloned(),
-                    outcome: None,
+                .map(|(key, measure)| {
+                    let cell = Cell {
+                        target: report.target(key).cloned(),
+                        actual: report.result(key).cloned(),
+                        outcome: None,
+                    };
+                    cell.in_unit_of(measure)
                 })
                 .collect(),
         })
         .collect();
     if let Some(asked) = &options.sort {
+        let keys = rows.iter().map(|(key, _)| *key);
         let at = measure::find(asked, keys, lexicon)?;
         let value = |point: &Point, side: fn(&Cell) -> Option<&Figure>| {
             let figure = point.cells.get(at).and_then(side);
