@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tongbi::read::{Limit, Limits, ReadError, ReadOptions, read, take};
+use tongbi::span::Pair;
 
 use crate::parts::{archive, docx, docx_with, odt, pdf, pdf_page, zlib};
 
@@ -316,6 +317,35 @@ fn a_file_beyond_the_limit_is_never_read_to_its_end() {
         read(&taken, &options).unwrap_err(),
         ReadError::Limit(Limit::File, 1000)
     );
+}
+
+#[test]
+fn text_without_an_end_takes_time_and_output_by_its_length_alone() {
+    use tongbi::render::{Json, Renderer};
+    let report = |text: &str| {
+        let text = read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        tongbi::outline::Report::new("endless", text)
+    };
+    for (piece, other) in [
+        ("新增就业6万人，增长5%，", "新增就业7万人，增长4%，"),
+        (
+            "revenue grew by 6% to 5 million, ",
+            "costs grew by 5% to 6 million, ",
+        ),
+        ("增长\n", "下降\n"),
+    ] {
+        let start = Instant::now();
+        let old = report(&piece.repeat(60_000 / piece.len()));
+        let new = report(&other.repeat(60_000 / other.len()));
+        let reports = Pair::new(&old, &new);
+        let comparison = tongbi::compare::compare(reports, &tongbi::lexicon::Lexicon::default());
+        let mut out = Vec::new();
+        Json::default()
+            .render(&comparison, reports, &mut out)
+            .unwrap();
+        assert!(start.elapsed() < SOON * 2, "{piece}: {:?}", start.elapsed());
+        assert!(out.len() < 64 << 20, "{piece}: {}", out.len());
+    }
 }
 
 #[test]
