@@ -549,7 +549,7 @@ fn a_summary_reads_as_a_note() {
     ");
     insta::assert_snapshot!(firsts(PAIRS[2], Language::English), @r"
     Annual Report 2025, compared with Annual Report 2024:
-    Four main targets were raised: invest from $210 million to $260 million; punctuality from at least 92% to at least 93%; reduction in direct emissions from 5% to 7%; and share of women in management from 30% to 31% (line 45).
+    Four main targets were raised: investment from $210 million to $260 million; punctuality from at least 92% to at least 93%; reduction in direct emissions from 5% to 7%; and share of women in management from 30% to 31% (line 45).
     Two main targets were lowered: growth in passenger numbers from 4% to 3% and lost-time injury rate from no more than 1.6 to no more than 1.4 (line 45).
     One main target was loosened: operating margin from “at least 11.5%” to “around 11.5%” (line 45).
     One main target was tightened: growth in revenue from “around 5%” to “at least 5%” (line 45).

@@ -13,7 +13,7 @@ use crate::lexicon::known;
 use crate::outline::{Language, Report};
 use crate::span::Pair;
 
-use self::words::{Nouns, PRICES, Sentence, Words};
+use self::words::{NOUNS_OF_VERBS, Nouns, PRICES, Sentence, Words};
 
 mod words;
 
@@ -380,7 +380,13 @@ impl Teller<'_> {
         {
             return known.english.to_owned();
         }
-        let name = clean(&change.indicator).into_owned();
+        let noun = NOUNS_OF_VERBS
+            .iter()
+            .find(|(verb, _)| *verb == change.indicator);
+        let name = match noun {
+            Some((_, noun)) => (*noun).to_owned(),
+            None => clean(&change.indicator).into_owned(),
+        };
         let mut chars = name.chars();
         match (chars.next(), chars.next()) {
             // The capital of a sentence's first word.

@@ -112,6 +112,18 @@ const fn counted(one: &'static str, many: &'static str, item: &'static str) -> S
     Sentence { one, many, item }
 }
 
+/// English verbs that stand for what is measured, and the nouns for them.
+pub(super) const NOUNS_OF_VERBS: [(&str, &str); 8] = [
+    ("build", "building"),
+    ("hire", "hiring"),
+    ("invest", "investment"),
+    ("invested", "investment"),
+    ("recruit", "recruitment"),
+    ("spend", "spending"),
+    ("spent", "spending"),
+    ("train", "training"),
+];
+
 /// What prices are called.
 pub(super) const PRICES: [&str; 2] = ["价格", "price"];
 
@@ -351,9 +363,9 @@ static ENGLISH: Words = Words {
         "“{old}” into {parts}",
     ),
     merged: counted(
-        "Some sections were merged: {items}",
-        "Sections were merged into {n} others{among}: {items}",
-        "{parts} into “{new}”",
+        "One section came of a merger: {items}",
+        "{n} sections came of mergers{among}: {items}",
+        "“{new}” from {parts}",
     ),
     added: counted(
         "One section is new: {items}",
