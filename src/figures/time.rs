@@ -368,15 +368,7 @@ fn year(text: &str) -> Option<(usize, u16)> {
             length += 1;
             continue;
         }
-        let digit = match c {
-            '0'..='9' => c as u16 - '0' as u16,
-            '０'..='９' => c as u16 - '０' as u16,
-            '〇' | '○' | '零' => 0,
-            _ => match "一二三四五六七八九".chars().position(|own| own == c) {
-                Some(at) => at as u16 + 1,
-                None => break,
-            },
-        };
+        let Some(digit) = digit(c) else { break };
         if index == 4 {
             return None;
         }
@@ -385,6 +377,25 @@ fn year(text: &str) -> Option<(usize, u16)> {
         index += 1;
     }
     (index == 4 && (1900..2100).contains(&value)).then_some((length, value))
+}
+
+/// The digit of a year, half-width, full-width or Chinese.
+const fn digit(c: char) -> Option<u16> {
+    Some(match c {
+        '0'..='9' => c as u16 - '0' as u16,
+        '０'..='９' => c as u16 - '０' as u16,
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// The number of a five-year plan by its short name: 十四五 is 14.
