@@ -454,3 +454,13 @@ fn whole_numbers_are_written_without_a_fraction() {
         .collect();
     assert_eq!(values, ["5", "2.5"]);
 }
+
+#[test]
+fn a_promise_to_produce_more_is_a_change() {
+    let figures = report("", "努力做到每年增产盐250万吨以上。");
+    let read: Vec<_> = figures
+        .iter()
+        .map(|f| (f.indicator.as_str(), f.aspect, f.kind))
+        .collect();
+    assert_eq!(read, [("盐", Aspect::Change, Kind::Target)]);
+}

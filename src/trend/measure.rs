@@ -197,3 +197,43 @@ pub(super) fn measure(key: &Key, stated: &[Stated]) -> Measure {
         reports,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Measure, in_unit_of, key};
+    use crate::figures::{Figure, figures};
+    use crate::lexicon::Lexicon;
+    use crate::outline::Report;
+    use crate::read::{Format, Text};
+
+    /// The figures of a report whose tasks are `tasks`.
+    fn stated(tasks: &str) -> Vec<Figure> {
+        let text = format!("2031年云岭市政府工作报告\n\n一、2031年工作安排\n\n{tasks}\n");
+        let text = Text::new(text, Format::Plain, "UTF-8");
+        figures(&Report::new("r.txt", text), &Lexicon::default())
+    }
+
+    #[test]
+    fn a_mass_is_one_row_in_whatever_unit_it_is_stated() {
+        let own = stated("粮食产量达到90万吨。粮食产量达到18亿斤。粮食产量增长3%。");
+        let [tonnes, jin, growth] = own.as_slice() else {
+            panic!("three figures: {own:?}");
+        };
+        assert_eq!(key(tonnes), key(jin));
+        assert_ne!(key(tonnes), key(growth));
+        let row = Measure {
+            indicator: "粮食产量".to_owned(),
+            canonical: None,
+            aspect: jin.aspect,
+            unit: jin.unit.clone(),
+            reports: 2,
+        };
+        let shown = in_unit_of(tonnes, &row);
+        assert_eq!(
+            (shown.value, shown.unit.as_deref()),
+            (Some(1.8e9), Some("斤"))
+        );
+        assert_eq!(shown.raw, "90万吨");
+        assert_eq!(in_unit_of(growth, &row), *growth);
+    }
+}
