@@ -15,6 +15,7 @@ use crate::span::Pair;
 pub(crate) mod grams;
 pub(crate) mod likeness;
 pub(crate) mod order;
+mod parts;
 mod sections;
 pub(crate) mod sentences;
 
@@ -166,7 +167,7 @@ pub(crate) fn finish(alignment: Alignment, turned: bool) -> Alignment {
 pub(crate) fn align_sides(reports: Pair<&Report>, grams: &Grams) -> Alignment {
     let mut sections = sections::align_sections(reports, grams);
     let sentences = sentences::align_sentences(reports, grams, &sections);
-    sections::split_and_merge(reports, grams, &mut sections, &sentences);
+    parts::split_and_merge(reports, grams, &mut sections, &sentences);
     Alignment {
         sections,
         sentences,
