@@ -57,8 +57,6 @@ impl Unit {
 /// The grams of a report's sentences, in order of the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Occurrences {
-    /// The units that the grams are made of, with a break behind each sentence.
-    pub(crate) units: Vec<Unit>,
     all: Vec<Occurrence>,
     /// Where each sentence's begin in `all`; one more than there are sentences.
     starts: Vec<usize>,
@@ -87,6 +85,11 @@ impl Occurrences {
 pub(crate) struct Grams {
     /// Where they stand.
     pub(crate) reports: Pair<Occurrences>,
+    /// The units that they are made of, those of the new report behind those of the old one, with a break behind each
+    /// sentence.
+    pub(crate) units: Vec<Unit>,
+    /// How many of the units are the old report's.
+    pub(crate) border: usize,
     /// By gram: squared inverse document frequency, a document being a sentence of either report.
     pub(crate) weights: Vec<f64>,
 }
@@ -96,7 +99,10 @@ impl Grams {
     pub(crate) fn new(reports: Pair<&Report>) -> Self {
         let mut ids = FxHashMap::default();
         ids.reserve((reports.old.body.len() + reports.new.body.len()) / 6);
-        let occurrences = reports.map(|report| collect(report, &mut ids));
+        let mut units = Vec::with_capacity((reports.old.body.len() + reports.new.body.len()) / 3);
+        let old = collect(reports.old, &mut ids, &mut units);
+        let border = units.len();
+        let occurrences = Pair::new(old, collect(reports.new, &mut ids, &mut units));
         let mut sentences_with = vec![0_u32; ids.len()];
         let mut last_seen = vec![0_u32; ids.len()];
         let mut document = 0_u32;
@@ -122,6 +128,8 @@ impl Grams {
             .collect();
         Self {
             reports: occurrences,
+            units,
+            border,
             weights,
         }
     }
@@ -145,11 +153,15 @@ impl Grams {
     }
 }
 
-fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
+/// The grams of a report, numbered by `ids`; the units that they are made of go to the end of `all_units`.
+fn collect(
+    report: &Report,
+    ids: &mut FxHashMap<u64, u32>,
+    all_units: &mut Vec<Unit>,
+) -> Occurrences {
     let text = report.text.as_str();
     let mut out = Occurrences::default();
     out.all.reserve(report.body.len() / 3);
-    out.units.reserve(report.body.len() / 3);
     out.starts.reserve(report.sentences.len() + 1);
     for sentence in &report.sentences {
         out.starts.push(out.all.len());
@@ -164,8 +176,8 @@ fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
         let mut previous: Option<Unit> = None;
         let mut paired = true;
         units(text, sentence.span, |unit| {
-            out.units.push(unit);
-            let own = out.units.len() - 1;
+            all_units.push(unit);
+            let own = all_units.len() - 1;
             if unit.is_break() {
                 if let Some(alone) = previous.filter(|_| !paired) {
                     put(alone.id, ALONE, alone.start);
@@ -176,7 +188,7 @@ fn collect(report: &Report, ids: &mut FxHashMap<u64, u32>) -> Occurrences {
             }
             if let Some(before) = previous {
                 let gram = put(before.id, unit.id, before.start);
-                out.units[own - 1].pair = gram;
+                all_units[own - 1].pair = gram;
             }
             if unit.is_word() {
                 put(unit.id, ALONE, unit.start);

@@ -420,7 +420,8 @@ fn head(report: &Report) -> ReportHead {
                     .text
                     .slice(p.span)
                     .chars()
-                    .filter(|c| !c.is_whitespace())
+                    // Ideographs need no looking up.
+                    .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || !c.is_whitespace())
                     .count()
             })
             .sum(),

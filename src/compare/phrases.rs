@@ -57,8 +57,8 @@ struct Run {
 }
 
 /// Both reports one behind the other: a run is told by the index of its first unit.
-struct Units {
-    all: Vec<Unit>,
+struct Units<'a> {
+    all: &'a [Unit],
     /// How many of them are the old report's.
     border: usize,
     /// Whether a run may go on from each unit to the next: no run goes over a break (there is one behind every
@@ -68,10 +68,10 @@ struct Units {
     starts: Vec<bool>,
 }
 
-impl Units {
-    fn new(reports: Pair<&Report>, grams: &Grams) -> Self {
-        let sides = grams.reports.as_ref().map(|own| own.units.as_slice());
-        let all = [sides.old, sides.new].concat();
+impl<'a> Units<'a> {
+    fn new(reports: Pair<&Report>, grams: &'a Grams) -> Self {
+        let all = grams.units.as_slice();
+        let (old, new) = all.split_at(grams.border);
         let plain = |unit: &Unit| unit.is_ideograph() || unit.is_word();
         let mut joined: Vec<bool> = all
             .windows(2)
@@ -83,12 +83,12 @@ impl Units {
             .collect();
         joined.resize(all.len(), false);
         let (mut starts, others) = rayon::join(
-            || word_starts(reports.old, sides.old),
-            || word_starts(reports.new, sides.new),
+            || word_starts(reports.old, old),
+            || word_starts(reports.new, new),
         );
         starts.extend(others);
         Self {
-            border: sides.old.len(),
+            border: grams.border,
             all,
             joined,
             starts,
@@ -160,7 +160,11 @@ struct Level {
 
 impl Level {
     /// Those of `all` runs that stand often: each place in order, with a number that is the same for the same run.
-    fn new(units: &Units, length: usize, all: &[(u32, u32)]) -> Self {
+    ///
+    /// `spare` serves for the numbers by place, whatever is in it.
+    fn new(units: &Units, length: usize, all: &[(u32, u32)], mut spare: Vec<u32>) -> Self {
+        spare.clear();
+        spare.resize(units.all.len(), NONE);
         let most = all.iter().map(|&(_, id)| id as usize + 1).max();
         let mut counts = vec![0_u32; most.unwrap_or(0)];
         for &(_, id) in all {
@@ -169,7 +173,7 @@ impl Level {
         let mut own = Self {
             length,
             places: Vec::new(),
-            numbers: vec![NONE; units.all.len()],
+            numbers: spare,
             counts: Vec::new(),
             runs: Vec::new(),
         };
@@ -204,11 +208,11 @@ impl Level {
             .filter(|(_, unit)| unit.is_ideograph() || unit.is_word())
             .map(|(at, unit)| (at as u32, ids.of_unit(unit.id)))
             .collect();
-        Self::new(units, 1, &ones)
+        Self::new(units, 1, &ones, Vec::new())
     }
 
     /// The runs of one unit more than these, each made of two that stand often.
-    fn longer(&self, units: &Units) -> Self {
+    fn longer(&self, units: &Units, spare: Vec<u32>) -> Self {
         let mut ids = Ids::default();
         let mut longer: Vec<(u32, u32)> = Vec::with_capacity(self.places.len());
         for &place in &self.places {
@@ -223,7 +227,7 @@ impl Level {
             };
             longer.push((place, id));
         }
-        Self::new(units, self.length + 1, &longer)
+        Self::new(units, self.length + 1, &longer, spare)
     }
 
     /// By run, whether it is a phrase: free at both ends and held together.
@@ -285,7 +289,8 @@ impl Phrases {
             if length == LONGEST {
                 break;
             }
-            let longer = level.longer(&units);
+            let spare = shorter.take().map(|level| level.numbers);
+            let longer = level.longer(&units, spare.unwrap_or_default());
             shorter = Some(std::mem::replace(&mut level, longer));
         }
         for (at, &length) in longest.iter().enumerate() {
@@ -305,22 +310,22 @@ impl Phrases {
 /// Numbers for runs of one length, in order of their first places.
 #[derive(Default)]
 struct Ids {
-    /// By code of a character: its number and one more; 0 where it has none yet.
-    characters: Vec<u32>,
+    /// By code of a common ideograph, from the first of them on: its number and one more; 0 where it has none yet.
+    ideographs: Vec<u32>,
     others: FxHashMap<(u32, u32), u32>,
     next: u32,
 }
 
 impl Ids {
     fn of_unit(&mut self, id: u32) -> u32 {
-        // Nearly all characters stand in the first 65,536, for which a table is quickest.
-        if id >= 1 << 16 {
+        // Nearly all characters are common ideographs, for which a table is quickest.
+        let Some(place) = id.checked_sub(0x4e00).filter(|&place| place < 0x5200) else {
             return self.of_halves(id, 0);
+        };
+        if self.ideographs.is_empty() {
+            self.ideographs = vec![0; 0x5200];
         }
-        if self.characters.is_empty() {
-            self.characters = vec![0; 1 << 16];
-        }
-        let number = &mut self.characters[id as usize];
+        let number = &mut self.ideographs[place as usize];
         if *number == 0 {
             self.next += 1;
             *number = self.next;
