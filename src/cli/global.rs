@@ -101,12 +101,6 @@ impl Global {
             width: args.width,
             ..Settings::default()
         })?;
-        if let Some(threads) = settings.get(|s| s.threads) {
-            // Fails only where a pool is there already, which then serves as well.
-            let _ = rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build_global();
-        }
         Ok(Self {
             lexicon: match settings.get(|s| s.lexicon.clone()) {
                 Some(path) => lexicon(&path)?,
@@ -122,6 +116,23 @@ impl Global {
             width: settings.get(|s| s.width),
             settings,
         })
+    }
+
+    /// Sets up the threads that the library works on. Where the process is for one piece of work, its first thread is
+    /// one of them: one less is started, none waits for the others, and its memory grows in larger steps. A stream of
+    /// results wants the first thread for itself.
+    pub(crate) fn start_threads(&self, one_piece: bool) {
+        let mut pool = rayon::ThreadPoolBuilder::new();
+        match self.settings.get(|s| s.threads) {
+            Some(threads) => pool = pool.num_threads(threads),
+            None if !one_piece => return,
+            None => {}
+        }
+        if one_piece {
+            pool = pool.use_current_thread();
+        }
+        // Fails only where a pool is there already, which then serves as well.
+        let _ = pool.build_global();
     }
 
     /// Whether to colour what goes to standard output.

@@ -60,6 +60,7 @@ pub(crate) enum Command {
 impl Command {
     /// Does it.
     pub(crate) fn run(&self, global: &Global) -> Result<Exit, Error> {
+        global.start_threads(matches!(self, Self::Diff(_)));
         match self {
             Self::Batch(args) => batch::run(args, global),
             Self::Check(args) => check::run(args, global),
