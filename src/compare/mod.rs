@@ -182,6 +182,9 @@ pub struct SectionSide {
     pub level: u8,
     /// Line, from 1.
     pub line: usize,
+    /// Page, from 1, where the container gives pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<usize>,
 }
 
 /// A section and its partner.
@@ -289,6 +292,12 @@ pub struct WordingChange {
     pub old_line: Option<usize>,
     /// Line in the new report, from 1.
     pub new_line: Option<usize>,
+    /// Page in the old report, from 1, where the container gives pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_page: Option<usize>,
+    /// Page in the new report, from 1, where the container gives pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_page: Option<usize>,
 }
 
 /// How two phrases differ that both list several things.

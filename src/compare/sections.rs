@@ -37,6 +37,7 @@ fn side(report: &Report, section: usize) -> Option<SectionSide> {
         title: section.title.clone(),
         level: section.level,
         line: report.text.line(section.title_span.start),
+        page: report.text.page(section.title_span.start),
     })
 }
 

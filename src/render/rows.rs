@@ -497,33 +497,39 @@ pub(crate) fn number_text(value: f64, unit: &str, labels: &Labels) -> String {
     format!("{text}{multiple}")
 }
 
-/// Where a target change stands: `12→14`, or one line where the other side is missing.
-pub(crate) fn lines(old: Option<usize>, new: Option<usize>) -> String {
-    match (old, new) {
-        (Some(old), Some(new)) => format!("{old}→{new}"),
-        (Some(old), None) => format!("{old}→"),
-        (None, Some(new)) => format!("→{new}"),
+/// A line, with its page where the container gives pages.
+type Spot = (usize, Option<usize>);
+
+/// Where both sides of a change stand: `12→14`, with pages `12(p3)→14(p4)`; one of them where the other is missing.
+fn lines(old: Option<Spot>, new: Option<Spot>) -> String {
+    let text = |(line, page): Spot| match page {
+        Some(page) => format!("{line}(p{page})"),
+        None => line.to_string(),
+    };
+    match (old.map(text), new.map(text)) {
         (None, None) => String::new(),
+        (old, new) => format!("{}→{}", old.unwrap_or_default(), new.unwrap_or_default()),
     }
 }
 
 /// Lines of a target's figures.
 pub(crate) fn target_lines(change: &TargetChange) -> String {
-    lines(
-        change.old.as_ref().map(|f| f.line),
-        change.new.as_ref().map(|f| f.line),
-    )
+    let spot = |figure: &Figure| (figure.line, figure.page);
+    lines(change.old.as_ref().map(spot), change.new.as_ref().map(spot))
 }
 
 /// Lines of a phrase.
 pub(crate) fn wording_lines(change: &WordingChange) -> String {
-    lines(change.old_line, change.new_line)
+    lines(
+        change.old_line.map(|line| (line, change.old_page)),
+        change.new_line.map(|line| (line, change.new_page)),
+    )
 }
 
 /// Lines of a section's headings.
 pub(crate) fn section_lines(change: &SectionChange) -> String {
-    let line = |side: &SectionSide| side.line;
-    lines(change.old.as_ref().map(line), change.new.as_ref().map(line))
+    let spot = |side: &SectionSide| (side.line, side.page);
+    lines(change.old.as_ref().map(spot), change.new.as_ref().map(spot))
 }
 
 /// The sections that did not stay as they were: top ones first, those of a level in the comparison's order.

@@ -1,11 +1,12 @@
 //! The sample reports, saved in every kind of file by `build.py`, tell the same as their text.
 
 use serde_json::Value;
-use tongbi::compare::compare;
-use tongbi::figures::figures;
+use tongbi::compare::{SectionChange, compare};
+use tongbi::figures::{Figure, figures};
 use tongbi::lexicon::Lexicon;
-use tongbi::outline::Report;
+use tongbi::outline::{Language, Report};
 use tongbi::read::{ReadOptions, read};
+use tongbi::render::{Part, Renderer, Screen, Selection, Table};
 use tongbi::span::Pair;
 
 const NAMES: [&str; 3] = ["qiwu-2024", "qiwu-2025", "qiwu-2026"];
@@ -161,4 +162,42 @@ fn figures_on_pages_name_their_page() {
             "{suffix}: {pages:?}"
         );
     }
+}
+
+#[test]
+fn changes_between_files_with_pages_name_them() {
+    let lexicon = Lexicon::default();
+    let files = Pair::new(
+        saved("qiwu-2024", "chromium.pdf"),
+        saved("qiwu-2025", "chromium.pdf"),
+    );
+    let comparison = compare(files.as_ref(), &lexicon);
+    for change in &comparison.wording {
+        assert_eq!(change.old_page.is_some(), change.old_line.is_some());
+        assert_eq!(change.new_page.is_some(), change.new_line.is_some());
+    }
+    let sides = |change: &SectionChange| [change.old.clone(), change.new.clone()];
+    let mut headings = comparison.sections.iter().flat_map(sides).flatten();
+    assert!(headings.all(|side| side.page.is_some()));
+    let mut out = Vec::new();
+    let face = Table {
+        selection: Selection {
+            parts: Part::ALL.to_vec(),
+            rows: None,
+        },
+        screen: Screen {
+            width: 160,
+            color: false,
+            language: Language::English,
+        },
+    };
+    face.render(&comparison, files.as_ref(), &mut out).unwrap();
+    let table = String::from_utf8(out).unwrap();
+    let change = &comparison.targets[0];
+    let spot = |figure: &Option<Figure>| {
+        let figure = figure.as_ref().unwrap();
+        format!("{}(p{})", figure.line, figure.page.unwrap())
+    };
+    let spots = format!("{}→{}", spot(&change.old), spot(&change.new));
+    assert!(table.contains(&spots), "{spots}");
 }

@@ -59,6 +59,7 @@ pub(super) fn wording(
         Some(Side {
             phrase: report.text.slice(span).to_owned(),
             line: report.text.line(span.start),
+            page: report.text.page(span.start),
             section: report.titles(first.section),
         })
     };
@@ -82,6 +83,8 @@ pub(super) fn wording(
                 section: section.map(|side| side.section.clone()).unwrap_or_default(),
                 old_line: sides.old.as_ref().map(|side| side.line),
                 new_line: sides.new.as_ref().map(|side| side.line),
+                old_page: sides.old.as_ref().and_then(|side| side.page),
+                new_page: sides.new.as_ref().and_then(|side| side.page),
                 list: match (&sides.old, &sides.new) {
                     (Some(old), Some(new)) => list::compared(&old.phrase, &new.phrase),
                     _ => None,
@@ -97,5 +100,6 @@ pub(super) fn wording(
 struct Side {
     phrase: String,
     line: usize,
+    page: Option<usize>,
     section: Vec<String>,
 }
