@@ -1,5 +1,6 @@
 //! Arguments and what each command does with them: a file a command, with its `Args` and its `run`.
 
+use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Parser, Subcommand};
 
 mod batch;
@@ -26,12 +27,16 @@ pub(crate) use input::ReadArgs;
 pub(crate) use output::{Content, CsvArgs, OutputArgs};
 pub(crate) use progress::Progress;
 
+/// Colours of usage and its errors. As clap has them, but for what is wrong: yellow is lost on white.
+const STYLES: Styles = Styles::styled().invalid(AnsiColor::Red.on_default());
+
 /// Compares two successive annual work reports and tells what changed.
 #[derive(Debug, Parser)]
 #[command(
     name = "tongbi",
     version,
     max_term_width = 100,
+    styles = STYLES,
     propagate_version = true
 )]
 pub(crate) struct Cli {

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use etcetera::BaseStrategy;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Error;
 use super::diff::PartArg;
@@ -23,12 +24,15 @@ const FILE: &str = "tongbi.toml";
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Settings {
     pub(crate) lexicon: Option<PathBuf>,
+    #[serde(default, deserialize_with = "number")]
     pub(crate) threads: Option<usize>,
     pub(crate) color: Option<When>,
     pub(crate) paging: Option<When>,
     pub(crate) lang: Option<Lang>,
+    #[serde(default, deserialize_with = "number")]
     pub(crate) width: Option<u16>,
     pub(crate) only: Option<Vec<PartArg>>,
+    #[serde(default, deserialize_with = "number")]
     pub(crate) rows: Option<usize>,
     /// Rules of `tongbi check`, which knows what may stand there.
     pub(crate) check: Option<toml::Table>,
@@ -128,10 +132,11 @@ fn variables(variable: impl Fn(&str) -> Option<String>) -> Result<Settings, Erro
                     .map(|part| toml::Value::String(part.trim().to_owned()))
                     .collect(),
             ),
-            _ => match text.parse::<i64>() {
-                Ok(number) if name != "lexicon" => toml::Value::Integer(number),
-                _ => toml::Value::String(text),
+            "threads" | "width" | "rows" => match text.parse() {
+                Ok(number) => toml::Value::Integer(number),
+                Err(_) => toml::Value::String(text),
             },
+            _ => toml::Value::String(text),
         };
         let mut table = toml::Table::try_from(&settings).unwrap_or_default();
         table.insert(name.to_owned(), value);
@@ -172,6 +177,16 @@ fn file(path: &Path) -> Result<Option<Settings>, Error> {
         *lexicon = folder.join(&*lexicon);
     }
     Ok(Some(settings))
+}
+
+/// A number that counts something. What else stands there is told in words that are not Rust's.
+fn number<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Result<Option<T>, D::Error> {
+    let value = toml::Value::deserialize(from)?;
+    match value.as_integer().map(T::try_from) {
+        Some(Ok(number)) => Ok(Some(number)),
+        Some(Err(_)) => Err(D::Error::custom(format!("{value} is out of range"))),
+        None => Err(D::Error::custom(format!("{value} is not a whole number"))),
+    }
 }
 
 fn first_line(message: &str) -> String {
@@ -244,5 +259,13 @@ mod tests {
         let message = wrong.unwrap_err().to_string();
         assert!(message.starts_with("TONGBI_COLOR: "), "{message}");
         assert!(message.contains("never"), "{message}");
+
+        for (wrong, told) in [
+            ("many", "TONGBI_ROWS: \"many\" is not a whole number"),
+            ("-1", "TONGBI_ROWS: -1 is out of range"),
+        ] {
+            let set = |name: &str| (name == "TONGBI_ROWS").then(|| wrong.to_owned());
+            assert_eq!(variables(set).unwrap_err().to_string(), told);
+        }
     }
 }

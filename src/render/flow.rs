@@ -14,10 +14,42 @@ pub(super) enum Mark {
     /// The same in both reports.
     #[default]
     Alike,
-    /// In the old report only.
+    /// In the old report only, in line with what stands there now.
     Deleted,
+    /// In the old report only, in a column of its own.
+    Replaced,
     /// In the new report only.
     Inserted,
+    /// A whole sentence of the old report, with a sign before each of its lines.
+    Gone,
+    /// A whole sentence of the new report, with a sign before each of its lines.
+    New,
+}
+
+impl Mark {
+    /// Signs around the words where there are no colours, as git writes them: `[-gone-]`, `{+new+}`.
+    const fn signs(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Alike => ("", ""),
+            Self::Deleted | Self::Replaced | Self::Gone => ("[-", "-]"),
+            Self::Inserted | Self::New => ("{+", "+}"),
+        }
+    }
+
+    /// The escape sequence before the words; empty for plain ones.
+    ///
+    /// Nothing is said by colour alone. Words are struck out only where those that replace them stand beside them: Han
+    /// text that is struck out is hard to read.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Alike => "",
+            Self::Deleted => "\u{1b}[31;9m",
+            Self::Replaced => "\u{1b}[31;4m",
+            Self::Inserted => "\u{1b}[32;4m",
+            Self::Gone => "\u{1b}[31m",
+            Self::New => "\u{1b}[32m",
+        }
+    }
 }
 
 /// A text with marked runs, harmless on a screen.
@@ -31,17 +63,13 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// Adds words of a report. Without colours a mark is written out, as git does: `[-gone-]`, `{+new+}`.
+    /// Adds words of a report. Without colours a mark is written out in signs.
     pub(super) fn push(&mut self, words: &str, mark: Mark, color: bool) {
         if words.is_empty() {
             return;
         }
         let words = clean(words);
-        let (opening, closing) = match (mark, color) {
-            (Mark::Deleted, false) => ("[-", "-]"),
-            (Mark::Inserted, false) => ("{+", "+}"),
-            _ => ("", ""),
-        };
+        let (opening, closing) = if color { ("", "") } else { mark.signs() };
         self.text.push_str(opening);
         let inside = self.text.len();
         self.glued
@@ -76,12 +104,7 @@ impl Flow {
                 break;
             }
             let run = Span::new(start, end.min(line.end));
-            // Struck out and underlined, as well as red and green: nothing is said by colour alone.
-            let code = match mark {
-                Mark::Alike => "",
-                Mark::Deleted => "\u{1b}[31;9m",
-                Mark::Inserted => "\u{1b}[32;4m",
-            };
+            let code = mark.code();
             let words = run.of(&self.text);
             if code.is_empty() {
                 painted.push_str(words);
@@ -114,11 +137,12 @@ pub(super) fn longest_run(text: &str) -> usize {
     longest
 }
 
-/// The lines of `text`, as spans without the white space at their ends, each at most `width` columns wide.
+/// The lines of `text`, as spans without the white space behind them, each at most `width` columns wide.
 ///
 /// Breaks stand where UAX #14 allows them: between Han characters, never before `，` or after `（`, never inside `6.5%`
 /// or a Latin word, nor at the byte offsets `glued`, unless such a run is by itself too wide for a line.
 fn wrap(text: &str, width: usize, glued: &[usize]) -> Vec<Span> {
+    let bare = |line: Span| Span::new(line.start, line.start + line.of(text).trim_end().len());
     let width = width.max(2);
     let mut lines = Vec::new();
     let mut line = Span::new(0, 0);
@@ -133,7 +157,7 @@ fn wrap(text: &str, width: usize, glued: &[usize]) -> Vec<Span> {
         let words = run.of(text);
         let own = words.trim_end().width();
         if used + own > width && used > 0 {
-            lines.push(line.trim(text));
+            lines.push(bare(line));
             line = Span::new(run.start, run.start);
             used = 0;
         }
@@ -141,7 +165,7 @@ fn wrap(text: &str, width: usize, glued: &[usize]) -> Vec<Span> {
             for (at, c) in words.char_indices() {
                 let own = c.width().unwrap_or(0);
                 if used + own > width {
-                    lines.push(line.trim(text));
+                    lines.push(bare(line));
                     line = Span::new(run.start + at, run.start + at);
                     used = 0;
                 }
@@ -153,7 +177,7 @@ fn wrap(text: &str, width: usize, glued: &[usize]) -> Vec<Span> {
             used += words.width();
         }
     }
-    let last = line.trim(text);
+    let last = bare(line);
     if !last.is_empty() || lines.is_empty() {
         lines.push(last);
     }
@@ -175,6 +199,7 @@ mod tests {
         assert_eq!(lines("steady growth", 8), ["steady", "growth"]);
         assert_eq!(lines("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(lines("", 8), [""]);
+        assert_eq!(lines("  indented", 12), ["  indented"]);
     }
 
     #[test]
@@ -203,6 +228,14 @@ mod tests {
                 ("财政\u{1b}[31;9m适\u{1b}[0m".to_owned(), 6),
                 ("\u{1b}[31;9m度\u{1b}[0m".to_owned(), 2),
             ]
+        );
+
+        // Han text that is struck out is hard to read: not where a sign before the line tells the same.
+        let mut flow = Flow::default();
+        flow.push("财政", Mark::Gone, true);
+        assert_eq!(
+            flow.lines(6, true),
+            [("\u{1b}[31m财政\u{1b}[0m".to_owned(), 4)]
         );
     }
 

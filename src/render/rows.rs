@@ -28,8 +28,10 @@ pub(crate) enum Tone {
     Altered,
     /// Of less interest: unchanged, line numbers.
     Faint,
-    /// Heads.
+    /// The name of a part.
     Head,
+    /// The head of a column.
+    Column,
 }
 
 impl From<Relation> for Tone {

@@ -40,33 +40,34 @@ impl Screen {
 
     /// A line that tells how many rows are not shown, and how to see them.
     pub(super) fn left_out(&self, rows: usize, out: &mut dyn Write) -> io::Result<()> {
-        let line = match (rows, self.language) {
-            (0, _) => return Ok(()),
-            (_, Language::Chinese) => format!("… 另有 {rows} 行（--rows 0 全部列出）"),
-            (_, Language::English) => format!("… {rows} more (--rows 0 shows all)"),
-        };
-        writeln!(out, "{}", Tone::Faint.paint(&line, self.color))
+        match (rows, self.language) {
+            (0, _) => Ok(()),
+            (_, Language::Chinese) => writeln!(out, "… 另有 {rows} 行（--rows 0 全部列出）"),
+            (_, Language::English) => writeln!(out, "… {rows} more (--rows 0 shows all)"),
+        }
     }
 }
 
 impl Tone {
-    /// The escape sequence that begins the tone; empty for plain text. Only colours that can be read on light and on
-    /// dark ground are used.
+    /// The escape sequence that begins the tone; empty for plain text.
+    ///
+    /// Only what can be read on any ground, in any usual palette: yellow and cyan are lost on white, blue and magenta on
+    /// black, and dim or grey text in palettes of little contrast. So what is of less interest is left as it is.
     const fn code(self) -> &'static str {
         match self {
-            Self::Plain => "",
+            Self::Plain | Self::Faint => "",
             Self::Gained => "\u{1b}[32m",
             Self::Lost => "\u{1b}[31m",
-            Self::Altered => "\u{1b}[35m",
-            Self::Faint => "\u{1b}[2m",
-            Self::Head => "\u{1b}[1m",
+            Self::Altered | Self::Head => "\u{1b}[1m",
+            Self::Column => "\u{1b}[4m",
         }
     }
 
     /// `text` in this tone, where colours are wanted.
     pub(super) fn paint(self, text: &str, color: bool) -> String {
-        if color && self != Self::Plain && !text.is_empty() {
-            format!("{}{text}\u{1b}[0m", self.code())
+        let code = self.code();
+        if color && !code.is_empty() && !text.is_empty() {
+            format!("{code}{text}\u{1b}[0m")
         } else {
             text.to_owned()
         }
@@ -94,7 +95,7 @@ pub(super) fn table(
             right: rows
                 .iter()
                 .any(|row| row.get(column).is_some_and(|entry| entry.right)),
-            ..Entry::toned(*head, Tone::Faint)
+            ..Entry::toned(*head, Tone::Column)
         })
         .collect();
     let mut widths: Vec<usize> = Vec::new();
@@ -150,12 +151,11 @@ pub(super) fn table(
 fn cell(entry: &Entry, width: usize) -> Cell {
     let cell = Cell::new(flow::lines(&clean(&entry.text), width).join("\n"));
     let cell = match entry.tone {
-        Tone::Plain => cell,
+        Tone::Plain | Tone::Faint => cell,
         Tone::Gained => cell.fg(Color::DarkGreen),
         Tone::Lost => cell.fg(Color::DarkRed),
-        Tone::Altered => cell.fg(Color::DarkMagenta),
-        Tone::Faint => cell.add_attribute(Attribute::Dim),
-        Tone::Head => cell.add_attribute(Attribute::Bold),
+        Tone::Altered | Tone::Head => cell.add_attribute(Attribute::Bold),
+        Tone::Column => cell.add_attribute(Attribute::Underlined),
     };
     if entry.right {
         cell.set_alignment(CellAlignment::Right)

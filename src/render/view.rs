@@ -58,10 +58,10 @@ impl Renderer for Inline {
                         }
                     }
                     (Some(old), None) => {
-                        flow.push(reports.old.text.slice(old), Mark::Deleted, color)
+                        flow.push(reports.old.text.slice(old), Mark::Gone, color);
                     }
                     (None, Some(new)) => {
-                        flow.push(reports.new.text.slice(new), Mark::Inserted, color)
+                        flow.push(reports.new.text.slice(new), Mark::New, color);
                     }
                     (None, None) => {}
                 }
@@ -72,8 +72,7 @@ impl Renderer for Inline {
                     gutter.number(reports.new, passage.new)
                 );
                 for (line, _) in flow.lines(text_width, color) {
-                    let faint = Tone::Faint.paint(&numbers, color);
-                    writeln!(out, "{}", format!("{faint} {sign} {line}").trim_end())?;
+                    writeln!(out, "{}", format!("{numbers} {sign} {line}").trim_end())?;
                     numbers = " ".repeat(numbers.len());
                 }
                 Ok(())
@@ -116,7 +115,7 @@ impl Renderer for SideBySide {
                     }
                     flow.lines(column, color)
                 };
-                let old = side(reports.old, passage.old, |edit| edit.old, Mark::Deleted);
+                let old = side(reports.old, passage.old, |edit| edit.old, Mark::Replaced);
                 let new = side(reports.new, passage.new, |edit| edit.new, Mark::Inserted);
                 let sign = state.tone().paint(state.sign(), color);
                 let mut numbers = Pair::new(
@@ -129,9 +128,9 @@ impl Renderer for SideBySide {
                     let (right, _) = new.get(row).unwrap_or(&empty);
                     let line = format!(
                         "{} {left}{} {sign} {} {right}",
-                        Tone::Faint.paint(&numbers.old, color),
+                        numbers.old,
                         " ".repeat(column.saturating_sub(*used)),
-                        Tone::Faint.paint(&numbers.new, color),
+                        numbers.new,
                     );
                     writeln!(out, "{}", line.trim_end())?;
                     numbers = numbers.map(|number| " ".repeat(number.len()));
@@ -241,10 +240,9 @@ impl Screen {
     }
 
     fn fold(&self, sentences: usize, out: &mut dyn Write) -> io::Result<()> {
-        let line = match self.language {
-            Language::Chinese => format!("⋯ {sentences} 句相同"),
-            Language::English => format!("⋯ {sentences} sentences alike"),
-        };
-        writeln!(out, "{}", Tone::Faint.paint(&line, self.color))
+        match self.language {
+            Language::Chinese => writeln!(out, "⋯ {sentences} 句相同"),
+            Language::English => writeln!(out, "⋯ {sentences} sentences alike"),
+        }
     }
 }

@@ -245,6 +245,14 @@ fn what_is_known_is_not_told_again_until_it_comes_up_once_more() {
         (found.code, broken(&found)),
         (1, vec!["doubled".to_owned()])
     );
+    let told = in_folder(folder.path(), &arguments[..4]).out;
+    assert!(
+        told.lines()
+            .last()
+            .unwrap()
+            .starts_with("0 errors, 1 warning, 0 notes; "),
+        "{told}"
+    );
     write(folder.path(), "known.json", "{");
     assert_eq!(in_folder(folder.path(), &arguments).code, 2);
 }

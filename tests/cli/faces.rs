@@ -9,6 +9,8 @@ use tongbi::render::{
 };
 use tongbi::span::Pair;
 
+use crate::tool::run;
+
 /// What a hostile report may hold, and what must then stand in no face.
 const ATTACKS: [(&str, &str); 9] = [
     ("script", "<script>alert(1)</script>"),
@@ -244,6 +246,48 @@ fn a_terminal_gets_no_escapes_but_ours() {
         }
         assert!(seen > 0, "{name} has no colours");
         assert!(!shown.contains(['\u{9b}', '\u{7}']), "{name}");
+    }
+}
+
+/// Yellow and cyan are lost on white, blue and magenta on black, dim and grey in palettes of little contrast, and a
+/// ground of its own in the other half of all palettes. And whoever sees no colours must miss nothing.
+#[test]
+fn what_a_terminal_shows_can_be_read_on_any_ground() {
+    const READABLE: [&str; 11] = [
+        "0", "39", "1", "4", "31", "32", "31;9", "31;4", "32;4", "38;5;1", "38;5;2",
+    ];
+    let [first, second, third] = [2024, 2025, 2026].map(|year| format!("reports/qiwu-{year}.txt"));
+    let (first, second, third) = (first.as_str(), second.as_str(), third.as_str());
+    for arguments in [
+        vec!["diff", first, second],
+        vec!["diff", first, second, "--width", "80"],
+        vec!["diff", first, second, "--view", "inline"],
+        vec!["diff", first, second, "--view", "side-by-side"],
+        vec!["diff", first, second, "--format", "summary"],
+        vec!["figures", first],
+        vec!["outline", first],
+        vec!["trend", first, second, third],
+        vec!["check", first, second],
+    ] {
+        let shown = |color| run(arguments.iter().copied().chain(["--color", color])).out;
+        let colored = shown("always");
+        let mut bare = String::new();
+        for (at, run) in colored.split('\u{1b}').enumerate() {
+            let words = match run.strip_prefix('[').and_then(|run| run.split_once('m')) {
+                Some((codes, words)) if at > 0 => {
+                    assert!(READABLE.contains(&codes), "{arguments:?}: {codes}");
+                    words
+                }
+                _ => run,
+            };
+            bare.push_str(words);
+        }
+        // The views write their marks out where there are no colours, and so break their lines elsewhere.
+        if !arguments.contains(&"--view") {
+            for (bare, plain) in bare.lines().zip(shown("never").lines()) {
+                assert_eq!(bare.trim_end(), plain, "{arguments:?}");
+            }
+        }
     }
 }
 

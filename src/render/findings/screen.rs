@@ -41,11 +41,12 @@ pub fn findings_table(
     for finding in findings.findings {
         let name = level(finding.level, language);
         // The level's name tells what its colour does.
-        let name = match (screen.color, finding.level) {
-            (true, Level::Error) => format!("\u{1b}[31m{name}\u{1b}[0m"),
-            (true, Level::Warning) => format!("\u{1b}[33m{name}\u{1b}[0m"),
-            _ => name.to_owned(),
+        let tone = match finding.level {
+            Level::Error => Tone::Lost,
+            Level::Warning => Tone::Altered,
+            Level::Note => Tone::Plain,
         };
+        let name = tone.paint(name, screen.color);
         writeln!(
             out,
             "{}:{}:{}: {name} [{}]",
@@ -60,8 +61,7 @@ pub fn findings_table(
         }
         for line in lines(&clean(&finding.excerpt), room.saturating_sub(2)) {
             if !line.is_empty() {
-                let line = Tone::Faint.paint(&format!("> {line}"), screen.color);
-                writeln!(out, "{:INDENT$}{line}", "")?;
+                writeln!(out, "{:INDENT$}> {line}", "")?;
             }
         }
     }
@@ -73,16 +73,23 @@ pub fn findings_table(
             counts.errors, counts.warnings, counts.notes
         )?,
         Language::English => {
+            let counted = |count: usize, name: &str| {
+                let plural = if count == 1 { "" } else { "s" };
+                format!("{count} {name}{plural}")
+            };
             write!(
                 out,
-                "{} errors, {} warnings, {} notes",
-                counts.errors, counts.warnings, counts.notes
+                "{}, {}, {}",
+                counted(counts.errors, "error"),
+                counted(counts.warnings, "warning"),
+                counted(counts.notes, "note"),
             )?;
         }
     }
     match (counts.known, language) {
         (0, _) => writeln!(out),
         (known, Language::Chinese) => writeln!(out, "；另有已知的{known}处"),
+        (1, Language::English) => writeln!(out, "; 1 more is known"),
         (known, Language::English) => writeln!(out, "; {known} more are known"),
     }
 }

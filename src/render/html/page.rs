@@ -32,7 +32,7 @@ const fn class(tone: Tone) -> &'static str {
         Tone::Lost => "lost",
         Tone::Altered => "altered",
         Tone::Faint => "faint",
-        Tone::Plain | Tone::Head => "plain",
+        Tone::Plain | Tone::Head | Tone::Column => "plain",
     }
 }
 

@@ -40,7 +40,12 @@ pub fn trend_table(
     match trend.axis {
         Axis::Year => {
             overview(trend, shown, labels, screen, out)?;
-            blocks(&by_year(trend, shown), labels.indicator, screen, out)?;
+            blocks(
+                &by_year(trend, shown, labels),
+                labels.indicator,
+                screen,
+                out,
+            )?;
         }
         Axis::Place => blocks(&by_place(trend, shown), labels.place, screen, out)?,
     }
@@ -136,7 +141,7 @@ struct LayoutRow {
     below: bool,
 }
 
-fn by_year(trend: &Trend, shown: usize) -> Layout {
+fn by_year(trend: &Trend, shown: usize, labels: &Labels) -> Layout {
     let names = trend
         .points
         .iter()
@@ -158,7 +163,7 @@ fn by_year(trend: &Trend, shown: usize) -> Layout {
             below: false,
         });
         rows.push(LayoutRow {
-            name: String::new(),
+            name: format!("  {}", labels.results),
             entries: results.collect(),
             below: true,
         });
@@ -275,9 +280,11 @@ fn block(
     let mut rows: Vec<Vec<Entry>> = Vec::new();
     let mut layout_rows = layout.rows.iter().peekable();
     while let Some(row) = layout_rows.next() {
-        let below = layout_rows.next_if(|next| next.below).map(part);
+        let below = layout_rows
+            .next_if(|next| next.below)
+            .map(|below| (&below.name, part(below)));
         let entries = part(row);
-        if !filled(&entries) && !below.as_deref().is_some_and(filled) {
+        if !filled(&entries) && !below.as_ref().is_some_and(|(_, below)| filled(below)) {
             continue;
         }
         let named = |name: &str, entries| {
@@ -288,8 +295,8 @@ fn block(
         rows.push(named(&row.name, entries));
         rows.extend(
             below
-                .filter(|below| filled(below))
-                .map(|below| named("", below)),
+                .filter(|(_, below)| filled(below))
+                .map(|(name, below)| named(name, below)),
         );
     }
     if rows.is_empty() {

@@ -198,7 +198,7 @@ impl Formats {
 
     fn of(&self, tone: Tone) -> &Format {
         match tone {
-            Tone::Plain | Tone::Head => &self.plain,
+            Tone::Plain | Tone::Head | Tone::Column => &self.plain,
             Tone::Gained => &self.gained,
             Tone::Lost => &self.lost,
             Tone::Altered => &self.altered,
