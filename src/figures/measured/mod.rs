@@ -6,13 +6,19 @@
 
 use super::clause::{self, Place, bare};
 use super::list;
-use super::name::{self, Front};
+use super::name;
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
 use crate::lexicon::{
-    Better, COMMITMENTS, Direction, HEADS, Head, LISTED, Lexicon, Listed, PURPOSES, TAILS, Tail,
-    UNITS, Unit, WEAK_NAMES, WeakName,
+    Better, COMMITMENTS, Direction, HEADS, Head, LISTED, Lexicon, Listed, UNITS, Unit, WEAK_NAMES,
+    WeakName,
 };
+
+mod carried;
+mod payer;
+
+use carried::{before_value, carried};
+use payer::{paid_for, payer};
 
 /// What is known of a value from the words around it.
 #[derive(Clone, Debug, Default)]
@@ -289,107 +295,6 @@ fn one(
     measured
 }
 
-/// True where the clause in front of the value's own has no value: 农民的纯收入，全国平均每人达到355元.
-fn before_value(sentence: &str, place: &Place<'_>) -> bool {
-    own_subject(&sentence[..place.left.start]).is_some()
-}
-
-/// What the money of a payer (中央财政, 国家) goes to: the noun behind the value, what 用于 and 支持 name, or what the
-/// clause in front is about; else who pays and how. None where nobody pays.
-fn paid_for(
-    sentence: &str,
-    place: &Place<'_>,
-    name: &str,
-    noun: &str,
-    lexicon: &Lexicon,
-) -> Option<String> {
-    let unit = place
-        .quantity
-        .unit
-        .as_deref()
-        .and_then(|unit| UNITS.get(unit));
-    if unit != Some(&Unit::Money) {
-        return None;
-    }
-    let (payer, verb) = payer(name)?;
-    // The noun of the money says little: 资金, 专项资金.
-    let right = &sentence[place.right.start..];
-    let behind = right.strip_prefix(noun).unwrap_or(right);
-    let funds = noun.is_empty() || WEAK_NAMES.get(noun) == Some(&WeakName::Fund);
-    let purpose = PURPOSES
-        .at_start(behind.trim_start_matches(['，', ',']))
-        .map(|(word, _)| &behind.trim_start_matches(['，', ','])[word.len()..])
-        .map(first_clause)
-        .map(|rest| name::noun(name::front(rest, lexicon).name))
-        .filter(|purpose| (2..=20).contains(&purpose.chars().count()));
-    if !funds {
-        return Some(noun.to_owned());
-    }
-    if let Some(purpose) = purpose {
-        return Some(format!("{purpose}{noun}"));
-    }
-    let subject = own_subject(&sentence[..place.left.start])
-        .map(|(clause, _)| name::front(clause, lexicon).name)
-        .map(name::noun)
-        .filter(|subject| (4..=20).contains(&subject.chars().count()) && !subject.contains('要'))
-        .unwrap_or_default();
-    let what = match (noun, verb) {
-        ("", "") => "投入",
-        ("", verb) => verb,
-        (noun, _) => noun,
-    };
-    Some(format!("{subject}{payer}{what}"))
-}
-
-/// Who pays and the verb of paying, where a name is nothing more: 中央财政将为此 | 投入.
-fn payer(name: &str) -> Option<(&str, &str)> {
-    let (payer, weak) = WEAK_NAMES
-        .at_start(name)
-        .filter(|(_, weak)| matches!(weak, WeakName::Payer | WeakName::Whole))?;
-    let mut rest = bare(&name[payer.len()..]);
-    let verb = match HEADS.at_end(rest) {
-        Some((word, Head::Doing)) => {
-            rest = bare(&rest[..rest.len() - word.len()]);
-            word
-        }
-        _ => "",
-    };
-    loop {
-        let cut = match TAILS.at_end(rest) {
-            Some((word, Tail::Manner)) => word.len(),
-            _ if rest.ends_with("为此") => "为此".len(),
-            _ => break,
-        };
-        rest = bare(&rest[..rest.len() - cut]);
-    }
-    // 全国 is what is measured in most places, and pays where it has a verb of paying.
-    let pays = *weak == WeakName::Payer || !verb.is_empty();
-    (rest.is_empty() && pays).then_some((payer, verb))
-}
-
-/// Characters that are looked back for the subject of a value.
-const SUBJECT: usize = 80;
-
-/// The clause that ends `earlier`, where nothing with a number stands between it and the last 。 or ；, and whether
-/// there is such a mark.
-fn own_subject(earlier: &str) -> Option<(&str, bool)> {
-    let near = earlier
-        .char_indices()
-        .rev()
-        .nth(SUBJECT)
-        .map_or(0, |(at, _)| at);
-    let near = &earlier[near..];
-    let mark = near.rfind(['；', ';', '。']);
-    let from = mark.map_or(0, |at| {
-        at + near[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let run = bare(&near[from..]);
-    let number = |c: char| crate::span::narrow(c).is_ascii_digit();
-    let clause = clause::last_clause(run);
-    (!run.is_empty() && !run.contains(number) && !run.contains("分之"))
-        .then_some((clause, mark.is_some()))
-}
-
 /// True where `left` ends in a verb that makes things better, not more.
 fn betters(left: &str) -> bool {
     ["提高", "提升", "改善", "扩大", "提高了", "改善了"]
@@ -403,66 +308,6 @@ fn goes_on(left: &str, trimmed: Trimmed<'_>, before: &[Measured]) -> bool {
         && trimmed.direction.is_none()
         && !trimmed.reached
         && before.last().is_some_and(|last| last.done)
-}
-
-/// The name of a value that has none of its own.
-fn carried(
-    sentence: &str,
-    place: &Place<'_>,
-    front: Front<'_>,
-    trimmed: Trimmed<'_>,
-    before: &[Measured],
-    lexicon: &Lexicon,
-) -> String {
-    let earlier = &sentence[..place.left.start];
-    if let Some(doing) = front.doing.filter(|_| trimmed.direction.is_none()) {
-        // 发行超长期特别国债，…，今年先发行1万亿元: what the same verb had before.
-        let object = earlier
-            .rfind(doing)
-            .map(|at| name::noun(first_clause(&earlier[at + doing.len()..])));
-        if let Some(object) = object.filter(|object| !object.is_empty()) {
-            return object.to_owned();
-        }
-    }
-    // 全省进出口创新高，达到5379亿元: the clause in front names a known indicator.
-    let subject = bare(clause::last_clause(bare(earlier)));
-    let subject = name::front(subject, lexicon).name;
-    let known = subject
-        .char_indices()
-        .map(|(at, c)| &subject[..at + c.len_utf8()])
-        .take(16)
-        .filter(|name| lexicon.canonical(name).is_some())
-        .last();
-    if let Some(name) = known.filter(|_| !subject.chars().any(|c| c.is_ascii_digit())) {
-        return name.to_owned();
-    }
-    if let Some(last) = before.last().filter(|last| !last.name.is_empty()) {
-        // …；城镇居民人均生活费收入，１９８２年为494元: a new subject stands behind the mark.
-        let own = own_subject(earlier).filter(|(_, marked)| *marked);
-        let own = own.map(|(clause, _)| name::front(clause, lexicon).name);
-        return match own {
-            Some(own) if (4..=20).contains(&own.chars().count()) && name::noun(own) == own => {
-                own.to_owned()
-            }
-            _ => last.name.clone(),
-        };
-    }
-    // No value before: the item or the clause in front names what the sentence is about.
-    let subject = trimmed.rest.rsplit_once('、').map_or_else(
-        || bare(clause::last_clause(bare(earlier))),
-        |(item, _)| item,
-    );
-    let subject = name::noun(name::front(subject, lexicon).name);
-    if !subject.is_empty() {
-        return subject.to_owned();
-    }
-    if let Some(unit) = place.quantity.unit.as_deref() {
-        let own = unit.strip_prefix('个').unwrap_or(unit);
-        if counted(place) && own.chars().count() > 1 {
-            return own.to_owned();
-        }
-    }
-    front.doing.unwrap_or(trimmed.rest).to_owned()
 }
 
 /// True where the value counts things, so that a noun right of it is what it counts.
@@ -519,9 +364,4 @@ fn last_item<'t>(words: &'t str, lexicon: &Lexicon) -> &'t str {
             .into_iter()
             .any(|item| matches!(HEADS.at_start(item), Some((_, Head::Doing))));
     if joint || short { words } else { item }
-}
-
-/// The words up to the first clause end.
-fn first_clause(words: &str) -> &str {
-    &words[..words.find(clause::ends_clause).unwrap_or(words.len())]
 }
