@@ -203,13 +203,18 @@ fn table(
         starts.push(starts.last().unwrap_or(&0) + word.len());
     }
     let meanings: Vec<&str> = sorted.values().map(String::as_str).collect();
+    let thirds: Vec<u16> = sorted
+        .keys()
+        .map(|word| hash::third(word.chars().nth(2)))
+        .collect();
     let mut code = String::new();
     writeln!(code, "/// The words of `{stem}`.")?;
     writeln!(
         code,
-        "pub(crate) static {}: Words<{meaning}> = Words::new({text:?}, &{starts:?}, &[{}], &{:?});",
+        "pub(crate) static {}: Words<{meaning}> = Words::new({text:?}, &{starts:?}, &[{}], &{:?}, &{:?});",
         stem.to_uppercase(),
         meanings.join(", "),
+        thirds,
         index(sorted)?,
     )?;
     Ok(code)

@@ -37,3 +37,14 @@ pub(crate) const fn words(index: &[u64], first: char, second: char) -> Option<(u
 pub(crate) const fn place(first: char, second: char, places: usize) -> usize {
     (key(first, second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (places - 1)
 }
+
+/// What [`third`] gives where there is none.
+pub(crate) const NO_THIRD: u16 = 0;
+
+/// The third character of a word, or one that looks like it: what tells most words with two equal characters apart.
+pub(crate) const fn third(c: Option<char>) -> u16 {
+    match c {
+        Some(c) => (c as u32 % 0xffff) as u16 + 1,
+        None => NO_THIRD,
+    }
+}

@@ -12,25 +12,31 @@ pub(crate) struct Words<T: 'static> {
     starts: &'static [u32],
     /// By word.
     meanings: &'static [T],
-    /// Length in bytes of the longest word.
-    longest: usize,
+    /// The third character of each word, see [`hash::third`].
+    thirds: &'static [u16],
     /// Where words stand by their first two characters, see [`hash::words`].
     index: &'static [u64],
+    /// Length in bytes of the longest word.
+    longest: usize,
     /// The first characters of the words: what most texts are ruled out by.
     first: Characters,
+    /// Those of the words of one character.
+    single: Characters,
     /// The last ones.
     last: Characters,
 }
 
 impl<T> Words<T> {
-    /// A table; the words must be sorted and without doubles, and `starts` and `index` be made for them.
+    /// A table; the words must be sorted and without doubles, and the other lists be made for them.
     pub(crate) const fn new(
         text: &'static str,
         starts: &'static [u32],
         meanings: &'static [T],
+        thirds: &'static [u16],
         index: &'static [u64],
     ) -> Self {
-        let (mut first, mut last) = (Characters([0; 64]), Characters([0; 64]));
+        let mut first = Characters([0; 64]);
+        let (mut single, mut last) = (Characters([0; 64]), Characters([0; 64]));
         let mut longest = 0;
         let mut at = 0;
         while at < meanings.len() {
@@ -42,6 +48,9 @@ impl<T> Words<T> {
                 end += 1;
             }
             first.add_last(word.split_at(end).0);
+            if end == length {
+                single.add_last(word);
+            }
             last.add_last(word);
             if longest < length {
                 longest = length;
@@ -52,9 +61,11 @@ impl<T> Words<T> {
             text,
             starts,
             meanings,
-            longest,
+            thirds,
             index,
+            longest,
             first,
+            single,
             last,
         }
     }
@@ -66,44 +77,64 @@ impl<T> Words<T> {
         Some((word, self.meanings.get(at)?))
     }
 
-    /// The longest of the words with these two first characters (`'\0'`: there is but one) that `is` holds for.
-    fn longest_of(
-        &self,
-        first: char,
-        second: char,
-        is: impl Fn(&str) -> bool,
-    ) -> Option<(&'static str, &'static T)> {
-        let (from, count) = hash::words(self.index, first, second)?;
-        // Words that begin one text begin one another, the shorter one first in order.
-        (from..from + count)
-            .rev()
-            .filter_map(|at| self.entry(at))
-            .find(|(word, _)| is(word))
-    }
-
     /// What `word` means.
     #[must_use]
     pub(crate) fn get(&self, word: &str) -> Option<&'static T> {
+        self.find(word).map(|(_, meaning)| meaning)
+    }
+
+    fn find(&self, word: &str) -> Option<(&'static str, &'static T)> {
         let mut chars = word.chars();
-        let first = chars.next()?;
+        let first = chars.next().filter(|&c| self.first.may_hold(c))?;
         let second = chars.next().unwrap_or('\0');
-        let (_, meaning) = self.longest_of(first, second, |own| own == word)?;
-        Some(meaning)
+        let third = hash::third(chars.next());
+        let (from, count) = hash::words(self.index, first, second)?;
+        (from..from + count)
+            .filter(|&at| self.thirds.get(at) == Some(&third))
+            .filter_map(|at| self.entry(at))
+            .find(|(own, _)| *own == word)
     }
 
     /// The longest word that `text` begins with.
     #[must_use]
+    #[inline]
     pub(crate) fn at_start(&self, text: &str) -> Option<(&'static str, &'static T)> {
         let mut chars = text.chars();
-        let first = chars.next()?;
-        if !self.first.may_hold(first) {
+        let first = chars.next().filter(|&c| self.first.may_hold(c))?;
+        self.behind(first, chars.as_str())
+    }
+
+    /// The longest word that `first` with `rest` behind it begins with.
+    fn behind(&self, first: char, rest: &str) -> Option<(&'static str, &'static T)> {
+        let mut chars = rest.chars();
+        let words = chars
+            .next()
+            .and_then(|second| hash::words(self.index, first, second));
+        if let Some((from, count)) = words {
+            let tail = chars.as_str();
+            let third = hash::third(chars.next());
+            // What stands in front of `tail`, in bytes.
+            let head = first.len_utf8() + rest.len() - tail.len();
+            // Words that begin one text begin one another, the shorter one first in order. Most fail by their third
+            // character, and one of two has been read already.
+            for at in (from..from + count).rev() {
+                match self.thirds.get(at) {
+                    Some(&hash::NO_THIRD) => return self.entry(at),
+                    Some(&own) if own == third => {
+                        let entry = self.entry(at)?;
+                        if tail.as_bytes().starts_with(entry.0.as_bytes().get(head..)?) {
+                            return Some(entry);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if !self.single.may_hold(first) {
             return None;
         }
-        let begins = |word: &str| text.starts_with(word);
-        let second = chars.next();
-        second
-            .and_then(|second| self.longest_of(first, second, begins))
-            .or_else(|| self.longest_of(first, '\0', begins))
+        let (at, _) = hash::words(self.index, first, '\0')?;
+        self.entry(at)
     }
 
     /// The longest word that `text` ends with.
@@ -115,12 +146,7 @@ impl<T> Words<T> {
         let from = text.len().saturating_sub(self.longest);
         (from..text.len())
             .filter_map(|start| text.get(start..))
-            .find_map(|word| {
-                let mut chars = word.chars();
-                let first = chars.next()?;
-                let second = chars.next().unwrap_or('\0');
-                self.longest_of(first, second, |own| own == word)
-            })
+            .find_map(|word| self.find(word))
     }
 
     /// The words in `text` from left to right, each with its first byte; the longest one at each place, none
@@ -129,15 +155,18 @@ impl<T> Words<T> {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'static str, &'static T)> + 'a {
-        let mut rest = text;
+        let mut chars = text.chars();
         std::iter::from_fn(move || {
-            while let Some(c) = rest.chars().next() {
-                let at = text.len() - rest.len();
-                if let Some((word, meaning)) = self.at_start(rest) {
-                    rest = &rest[word.len()..];
+            while let Some(c) = chars.next() {
+                if !self.first.may_hold(c) {
+                    continue;
+                }
+                let rest = chars.as_str();
+                if let Some((word, meaning)) = self.behind(c, rest) {
+                    let at = text.len() - rest.len() - c.len_utf8();
+                    chars = text.get(at + word.len()..)?.chars();
                     return Some((at, word, meaning));
                 }
-                rest = &rest[c.len_utf8()..];
             }
             None
         })
@@ -181,7 +210,8 @@ mod tests {
     use super::{Words, hash};
 
     static NUMBERS: Words<u8> =
-        Words::new("一一二一二三三", &[0, 3, 9, 18, 21], &[1, 2, 3, 4], &INDEX);
+        Words::new("一一二一二三三", &[0, 3, 9, 18, 21], &[1, 2, 3, 4], &THIRDS, &INDEX);
+    static THIRDS: [u16; 4] = [0, 0, hash::third(Some('三')), 0];
     /// As made at build time.
     static INDEX: [u64; 16] = {
         let mut index = [0; 16];
