@@ -85,6 +85,11 @@ fn goes_on(rest: &str) -> bool {
 
 /// `words` without a quotation mark or bracket that stands alone at an end.
 fn unquoted(words: &str) -> &str {
+    // Nearly all words are without: look once before counting.
+    let paired = |c| matches!(c, '“' | '”' | '（' | '）' | '(' | ')' | '《' | '》');
+    if !words.contains(paired) {
+        return words;
+    }
     let alone = |open: char, close: char| {
         words.chars().filter(|&c| c == open).count()
             != words.chars().filter(|&c| c == close).count()

@@ -6,8 +6,8 @@
 //! no candidates. The candidate that names the year and holds most values wins; where all that name it hold one or two,
 //! they are the passage together.
 
-use super::Quantity;
 use super::time::Calendar;
+use super::{Quantity, clause};
 use crate::lexicon::{PASSAGES, Passage as Word};
 use crate::outline::{Report, Role};
 
@@ -47,7 +47,11 @@ pub(super) fn find(
     calendar: Calendar,
 ) -> Vec<Passage> {
     let mut found: Vec<(bool, usize, Passage)> = Vec::new();
+    let goals = clause::holding(report, &["目标"]);
     for (index, sentence) in report.sentences.iter().enumerate() {
+        if goals.get(index) != Some(&true) {
+            continue;
+        }
         let text = report.text.slice(sentence.span);
         for (at, word) in text.match_indices("目标") {
             let after = at + word.len();

@@ -65,6 +65,7 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
         begun: frame,
         figures: Vec::with_capacity(quantities.iter().map(Vec::len).sum()),
     };
+    let worded = clause::holding(report, &["同步", "持平", "平衡"]);
     let mut paragraph = usize::MAX;
     for (index, sentence) in report.sentences.iter().enumerate() {
         let text = report.text.slice(sentence.span);
@@ -81,7 +82,8 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
             .passages
             .iter()
             .find_map(|passage| passage.within(index));
-        reader.sentence(sentence, text, own, main);
+        let worded = worded.get(index) == Some(&true);
+        reader.sentence(sentence, text, own, worded, main);
     }
     reader.figures
 }
@@ -134,15 +136,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads one sentence. `main` is the byte from which it belongs to the passage of main targets.
+    /// Reads one sentence. `worded` is true where it can hold a value in words outside the passage of main targets,
+    /// `main` is the byte from which it belongs to that passage.
     fn sentence(
         &mut self,
         sentence: &Sentence,
         text: &str,
         quantities: &[Quantity],
+        worded: bool,
         main: Option<usize>,
     ) {
-        let words = in_words(text, quantities, main, self.lexicon);
+        let words = if worded || main.is_some() {
+            in_words(text, quantities, main, self.lexicon)
+        } else {
+            Vec::new()
+        };
         if quantities.is_empty() && words.is_empty() {
             return;
         }
@@ -392,14 +400,6 @@ fn in_words<'t>(
     main: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<InWords<'t>> {
-    // Most sentences have none: look before parting them.
-    if main.is_none()
-        && !["同步", "持平", "平衡"]
-            .iter()
-            .any(|word| text.contains(word))
-    {
-        return Vec::new();
-    }
     let numbers: Vec<Span> = quantities.iter().map(|own| own.span).collect();
     quality::in_words(text, &numbers, main.unwrap_or(0), main.is_some(), lexicon)
 }

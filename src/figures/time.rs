@@ -258,11 +258,13 @@ impl Calendar {
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = text.get(at..)
+        && let Some(c) = rest.chars().next()
+    {
         let before = &text[..at];
         let found = plan_name(rest)
             .or_else(|| {
-                let (length, years) = years(rest)?;
+                let (length, years) = digit(c).and_then(|_| years(rest))?;
                 let until = years.first == years.last
                     && ["到", "至", "望"].iter().any(|word| before.ends_with(word));
                 let said = if until {
@@ -278,7 +280,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                     .map(|(word, tense)| (word.len(), Said::Word(*tense)))
             });
         let Some((length, said)) = found else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
+            at += c.len_utf8();
             continue;
         };
         let after = &rest[length..];

@@ -110,12 +110,14 @@ const QUOTES: &str = "“”\"'‘’「」";
 /// The name as names are compared: without white space, quotation marks and 的, half-width, lower case, and
 /// without the words of a rate behind it.
 pub(super) fn plain(words: &str) -> Cow<'_, str> {
+    // Nearly all of a name are ideographs.
     let stays = |c: char| {
-        !c.is_whitespace()
-            && !c.is_ascii_uppercase()
-            && !QUOTES.contains(c)
-            && narrow(c) == c
-            && (c.is_ascii() || c >= '\u{3000}')
+        matches!(c, '\u{4e00}'..='\u{9fff}')
+            || !c.is_whitespace()
+                && !c.is_ascii_uppercase()
+                && !QUOTES.contains(c)
+                && narrow(c) == c
+                && (c.is_ascii() || c >= '\u{3000}')
     };
     if words.chars().all(stays) {
         return Cow::Borrowed(words);
@@ -154,8 +156,11 @@ fn without_place(words: &str) -> Option<&str> {
         let mut before = None;
         let mut end = None;
         for (at, c) in words.char_indices().take(8) {
-            let named = before.is_some_and(|c| !KINDS.contains(c));
-            if named && "省市区县州旗盟镇乡".contains(c) {
+            let ends = matches!(
+                c,
+                '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
+            );
+            if ends && before.is_some_and(|c| !KINDS.contains(c)) {
                 end = Some(at + c.len_utf8());
             }
             before = Some(c);

@@ -11,6 +11,7 @@
 //!
 //! and is a `Words`; a list of `[spellings]` gives each spelling the name that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
+mod characters;
 mod check;
 mod cues;
 mod english;
@@ -22,6 +23,7 @@ mod quantity;
 mod user;
 mod words;
 
+pub(crate) use characters::Characters;
 pub(crate) use check::{Double, Headline, Movement, Shortfall};
 pub(crate) use cues::{
     Against, Ambition, Compound, Direction, Follow, Head, Listed, Passage, Place, Purpose, Quality,

@@ -1,5 +1,6 @@
 //! Tables of words.
 
+use super::characters::Characters;
 use super::hash;
 
 /// Words in order of their bytes, each with what it means.
@@ -35,8 +36,8 @@ impl<T> Words<T> {
         thirds: &'static [u16],
         index: &'static [u64],
     ) -> Self {
-        let mut first = Characters([0; 64]);
-        let (mut single, mut last) = (Characters([0; 64]), Characters([0; 64]));
+        let mut first = Characters::none();
+        let (mut single, mut last) = (Characters::none(), Characters::none());
         let mut longest = 0;
         let mut at = 0;
         while at < meanings.len() {
@@ -173,44 +174,17 @@ impl<T> Words<T> {
     }
 }
 
-/// A set of characters: a bit for each, modulo its size. It may seem to hold some that were never added.
-#[derive(Debug)]
-struct Characters([u64; 64]);
-
-impl Characters {
-    /// Adds the last character of `word`, a text in UTF-8 that is not empty.
-    const fn add_last(&mut self, word: &[u8]) {
-        let mut at = word.len() - 1;
-        let mut code = 0;
-        let mut shift = 0;
-        while word[at] & 0xc0 == 0x80 {
-            code |= (word[at] as usize & 0x3f) << shift;
-            shift += 6;
-            at -= 1;
-        }
-        let lead = match word[at] {
-            lead @ 0xf0.. => lead & 0x07,
-            lead @ 0xe0.. => lead & 0x0f,
-            lead @ 0xc0.. => lead & 0x1f,
-            lead => lead,
-        };
-        code |= (lead as usize) << shift;
-        self.0[code % 4096 / 64] |= 1 << (code % 64);
-    }
-
-    /// False where `c` was not added.
-    const fn may_hold(&self, c: char) -> bool {
-        let code = c as usize;
-        self.0[code % 4096 / 64] & (1 << (code % 64)) != 0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Words, hash};
 
-    static NUMBERS: Words<u8> =
-        Words::new("一一二一二三三", &[0, 3, 9, 18, 21], &[1, 2, 3, 4], &THIRDS, &INDEX);
+    static NUMBERS: Words<u8> = Words::new(
+        "一一二一二三三",
+        &[0, 3, 9, 18, 21],
+        &[1, 2, 3, 4],
+        &THIRDS,
+        &INDEX,
+    );
     static THIRDS: [u16; 4] = [0, 0, hash::third(Some('三')), 0];
     /// As made at build time.
     static INDEX: [u64; 16] = {

@@ -13,6 +13,26 @@ pub(super) fn is_blank(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
 
+/// The characters of a run that are no common ideographs, each with its first byte: marks, digits, letters.
+pub(super) fn marks(run: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = run.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            // Nearly all of a text are ideographs. Most are told by their first byte, and need no decoding.
+            while let Some(0xe5..=0xe9) = bytes.get(at) {
+                at += 3;
+            }
+            let c = run.get(at..)?.chars().next()?;
+            let own = at;
+            at += c.len_utf8();
+            if !matches!(c, '\u{4e00}'..='\u{9fff}') {
+                return Some((own, c));
+            }
+        }
+    })
+}
+
 /// The span without blanks at both ends.
 pub(super) fn trim(span: Span, text: &str) -> Span {
     let run = span.of(text);
@@ -34,15 +54,23 @@ pub(super) fn is_wide(c: char) -> bool {
 
 /// Columns on a screen.
 pub(super) fn width(run: &str) -> usize {
-    run.chars()
-        .map(|c| {
-            if is_wide(c) {
-                2
-            } else {
-                usize::from(!is_blank(c) || c == ' ')
-            }
-        })
-        .sum()
+    width_up_to(run, usize::MAX)
+}
+
+/// Columns on a screen, or a number from `most` up where there are so many.
+pub(super) fn width_up_to(run: &str, most: usize) -> usize {
+    let mut width = 0;
+    for c in run.chars() {
+        if width >= most {
+            break;
+        }
+        width += if is_wide(c) {
+            2
+        } else {
+            usize::from(!is_blank(c) || c == ' ')
+        };
+    }
+    width
 }
 
 /// Ends a sentence wherever it stands outside brackets and quotes.
@@ -159,7 +187,17 @@ pub(super) fn has_figure(run: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, digits, han_ordinal, has_figure};
+    use super::{clean, digits, han_ordinal, has_figure, marks};
+
+    #[test]
+    fn marks_are_all_but_ideographs() {
+        let text = "䶵一，丁万鿿ꀀ—A𠮷鿰：\u{4dff}\u{4e00}5";
+        let all = text
+            .char_indices()
+            .filter(|(_, c)| !('\u{4e00}'..='\u{9fff}').contains(c));
+        assert!(marks(text).eq(all));
+        assert_eq!(marks("").next(), None);
+    }
 
     #[test]
     fn ordinals_of_headings() {

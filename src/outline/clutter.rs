@@ -292,10 +292,12 @@ fn page_numbers(runs: &[&str], lines: &[Line], clutter: &mut [bool]) {
 /// A table of contents: `目录` and the short lines below it.
 fn contents(runs: &[&str], clutter: &mut [bool]) {
     let Some(start) = runs.iter().take(HEAD).position(|run| {
-        matches!(
-            clean(run).as_str(),
-            "目录" | "目次" | "目錄" | "Contents" | "CONTENTS" | "Table of Contents"
-        )
+        // Lines may be long: a look at the first character before they are cleaned.
+        run.starts_with(['目', 'C', 'T'])
+            && matches!(
+                clean(run).as_str(),
+                "目录" | "目次" | "目錄" | "Contents" | "CONTENTS" | "Table of Contents"
+            )
     }) else {
         return;
     };

@@ -366,13 +366,12 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
 fn rows(content: &str, entries: &[Entry], head: usize, leads: &mut [bool]) {
     let key = |entry: &Entry| {
         let first = entry.sentences.first()?;
-        let words = clean(without_stop(content, *first).of(content));
         let fits = entry.heading.is_none()
             && entry.sentences.len() > 1
             && matches!(entry.opening, None | Some(Opening::Resume))
-            && first.of(content).ends_with('。')
-            && lead::could_stand_in_row(&words);
-        fits.then(|| words.chars().take(2).collect::<String>())
+            && first.of(content).ends_with('。');
+        let words = fits.then(|| clean(without_stop(content, *first).of(content)))?;
+        lead::could_stand_in_row(&words).then(|| words.chars().take(2).collect::<String>())
     };
     let keys: Vec<Option<String>> = entries.iter().map(key).collect();
     let mut start = head;

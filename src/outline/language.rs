@@ -14,6 +14,10 @@ pub(super) fn detect(text: &str) -> Language {
     for c in text.chars().take(SAMPLE) {
         if is_han(c) {
             han += 1;
+            // Whatever follows, letters can be no seven times as many.
+            if han * 8 >= SAMPLE {
+                return Language::Chinese;
+            }
         } else if !is_wide(c) && c.is_alphabetic() {
             latin += 1;
         }

@@ -4,7 +4,9 @@
 //! there a line that is filled goes on in the next one. Captured pages break a paragraph at every link and page; there
 //! paragraphs are parted by empty lines, and lines without one between them belong together unless a sentence ended.
 
-use super::chars::{is_blank, is_clause_mark, is_closer, is_full_stop, trim, width};
+use memchr::memchr2_iter;
+
+use super::chars::{is_blank, is_clause_mark, is_closer, is_full_stop, trim, width, width_up_to};
 use super::marker::{self, Kind};
 use crate::span::Span;
 
@@ -36,13 +38,15 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut at = 0;
     let mut gap = 0;
     let mut after_return = false;
-    for piece in text.split_inclusive(['\n', '\r']) {
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|end| end + 1);
+    for end in ends.chain([text.len()]) {
+        let piece = text.get(at..end).unwrap_or_default();
         let whole = Span::new(at, at + piece.len());
         at += piece.len();
         // The second half of a line end of two characters is no line.
         let rest_of_end = after_return && piece == "\n";
         after_return = piece.ends_with('\r');
-        if rest_of_end {
+        if rest_of_end || piece.is_empty() {
             continue;
         }
         let span = trim(whole, text);
@@ -81,8 +85,17 @@ enum Layout {
 /// A line shorter than this (columns) is no paragraph of running text by itself.
 const SHORT: usize = 60;
 
+/// The widest lines (columns) that a file is wrapped to.
+const WIDEST: usize = 140;
+/// What a wrapped line may be wider by, to hold a mark that must not begin a line.
+const HANGING: usize = 4;
+
 fn layout(text: &str, lines: &[Line]) -> Layout {
-    let mut widths: Vec<usize> = lines.iter().map(|line| width(line.span.of(text))).collect();
+    // How much too wide a line is plays no part, and most lines are whole paragraphs.
+    let mut widths: Vec<usize> = lines
+        .iter()
+        .map(|line| width_up_to(line.span.of(text), WIDEST + HANGING + 1))
+        .collect();
     let running: Vec<usize> = widths
         .iter()
         .enumerate()
@@ -101,9 +114,9 @@ fn layout(text: &str, lines: &[Line]) -> Layout {
     };
     let filled = unsorted
         .iter()
-        .filter(|&&w| w * 20 >= wide * 17 && w <= wide + 4)
+        .filter(|&&w| w * 20 >= wide * 17 && w <= wide + HANGING)
         .count();
-    if (24..=140).contains(&wide) && lines.len() >= 6 && filled * 3 >= lines.len() {
+    if (24..=WIDEST).contains(&wide) && lines.len() >= 6 && filled * 3 >= lines.len() {
         return Layout::Wrapped(wide);
     }
     if mostly_spaced {

@@ -237,7 +237,9 @@ fn english_part(run: &str) -> Option<(Kind, usize, u32)> {
             .position(|&r| r == word)
             .and_then(|at| u32::try_from(at + 1).ok())
     };
-    let end = run.find([' ', '.', ':', '\u{a0}']).unwrap_or(run.len());
+    // No longer than CHAPTER and a mark.
+    let head = run.get(..run.floor_char_boundary(10))?;
+    let end = head.find([' ', '.', ':', '\u{a0}']).unwrap_or(head.len());
     let word = run.get(..end)?;
     if let Some(ordinal) = roman(word)
         && run.get(end..)?.starts_with(". ")

@@ -4,7 +4,7 @@
 //! capital letter, abbreviations and decimals apart. Neither ends inside a pair of brackets or quotes, and a clause does
 //! not either. A semicolon ends a clause, not a sentence: figures of one list share their subject across it.
 
-use super::chars::{closer_of, is_clause_mark, is_closer, is_full_stop, is_han, trim};
+use super::chars::{closer_of, is_clause_mark, is_closer, is_full_stop, is_han, marks, trim};
 use crate::lexicon::{ABBREVIATIONS, Abbreviation};
 use crate::span::{Span, narrow};
 
@@ -63,42 +63,34 @@ enum Unit {
 
 fn split(text: &str, span: Span, unit: Unit) -> Vec<Span> {
     let run = span.of(text);
-    let protected = pairs(run);
-    let mut pair = protected.iter().copied().peekable();
+    let mut pair = pairs(run).into_iter().peekable();
     let mut inside_until = 0;
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = run.char_indices().peekable();
-    let mut before = None;
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in marks(run) {
+        // Went with the stop before it.
+        if at < start {
+            continue;
+        }
         while let Some((open, close)) = pair.next_if(|&(open, _)| open <= at) {
             if open == at {
                 inside_until = inside_until.max(close);
             }
         }
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            before = Some(c);
-            continue;
-        }
-        let next = chars.peek().map(|&(_, next)| next);
         // The closing mark itself is the last inside; a full stop just before it may end the sentence.
-        let ends = at >= inside_until && divides(run, at, c, before, next, unit);
+        let ends = at >= inside_until && divides(run, at, c, unit);
         let quoted_end = !ends
             && at < inside_until
             && (is_full_stop(c) || c == '.')
             && at + c.len_utf8() == inside_until
             && ends_behind_quote(run, inside_until);
-        before = Some(c);
         if !(ends || quoted_end) {
             continue;
         }
-        let mut end = at + c.len_utf8();
-        while let Some((_, next)) =
-            chars.next_if(|&(_, next)| is_closer(next) || is_full_stop(next) || next == '…')
-        {
-            end += next.len_utf8();
-            before = Some(next);
-        }
+        let behind = run.get(at + c.len_utf8()..).unwrap_or_default();
+        let rest =
+            behind.trim_start_matches(|next| is_closer(next) || is_full_stop(next) || next == '…');
+        let end = run.len() - rest.len();
         push(text, span.start + start, span.start + end, &mut found);
         start = end;
     }
@@ -133,10 +125,7 @@ fn ends_behind_quote(run: &str, close: usize) -> bool {
 fn pairs(run: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in run.char_indices() {
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            continue;
-        }
+    for (at, c) in marks(run) {
         if let Some(close) = closer_of(c) {
             open.push((at, close));
         } else if is_closer(c) {
@@ -159,25 +148,21 @@ fn pairs(run: &str) -> Vec<(usize, usize)> {
     found
 }
 
-fn divides(
-    run: &str,
-    at: usize,
-    c: char,
-    before: Option<char>,
-    next: Option<char>,
-    unit: Unit,
-) -> bool {
+/// True where the mark `c` at byte `at` ends a unit.
+fn divides(run: &str, at: usize, c: char, unit: Unit) -> bool {
+    let before = || run.get(..at)?.chars().next_back();
+    let next = || run.get(at + c.len_utf8()..)?.chars().next();
     let digit = |c: Option<char>| c.is_some_and(|c| narrow(c).is_ascii_digit());
     match c {
-        '.' => english_stop(run, at, next),
-        '．' => !(digit(before) || digit(next)) && before.is_some_and(is_han),
-        '!' | '?' => next.is_none_or(|n| n.is_whitespace() || is_han(n) || is_closer(n)),
+        '.' => english_stop(run, at, next()),
+        '．' => !(digit(before()) || digit(next())) && before().is_some_and(is_han),
+        '!' | '?' => next().is_none_or(|n| n.is_whitespace() || is_han(n) || is_closer(n)),
         _ if is_full_stop(c) => true,
-        ',' | ':' | '，' | '：' | '﹐' if digit(before) && digit(next) => false,
+        ',' | ':' | '，' | '：' | '﹐' if digit(before()) && digit(next()) => false,
         ',' | ';' | ':' => {
             unit == Unit::Clause
-                && (before.is_none_or(is_han)
-                    || next.is_none_or(|n| n.is_whitespace() || is_han(n)))
+                && (before().is_none_or(is_han)
+                    || next().is_none_or(|n| n.is_whitespace() || is_han(n)))
         }
         _ => unit == Unit::Clause && is_clause_mark(c),
     }

@@ -1,5 +1,7 @@
 //! Headings of Markdown: `#` lines and underlined lines. The text itself stays as it is.
 
+use memchr::memchr_iter;
+
 use super::Heading;
 use crate::span::Span;
 
@@ -8,7 +10,10 @@ const UNDERLINED: usize = 60;
 
 /// The headings of a text, in order; empty where it is not Markdown.
 pub(super) fn headings(content: &str) -> Vec<Heading> {
-    if !content.contains('#') && !content.contains("\n==") && !content.contains("\n--") {
+    let bytes = content.as_bytes();
+    let underlined = memchr_iter(b'\n', bytes)
+        .any(|at| matches!(bytes.get(at + 1..at + 3), Some(b"==" | b"--")));
+    if !underlined && !content.contains('#') {
         return Vec::new();
     }
     let mut headings = Vec::new();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use memchr::{memchr2_iter, memchr3_iter};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::ser::Formatter;
 
 use super::clean::is_harmful;
 use super::{Part, Renderer, Selection};
@@ -84,7 +84,9 @@ impl Json {
 /// # Errors
 /// Where `out` cannot be written to.
 pub fn json<T: Serialize + ?Sized>(value: &T, out: &mut dyn Write) -> io::Result<()> {
-    write(value, PrettyFormatter::new(), out)
+    let mut writer = Harmless::new(out);
+    write(value, Layout::indented(), &mut writer)?;
+    writer.pass()
 }
 
 /// Writes each of `values` as JSON on a line of its own.
@@ -95,52 +97,204 @@ pub fn json_lines<T: Serialize>(
     values: impl IntoIterator<Item = T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut writer = Harmless::new(out);
     for value in values {
-        write(&value, CompactFormatter, out)?;
+        write(&value, Layout::default(), &mut writer)?;
     }
-    Ok(())
+    writer.pass()
 }
 
-fn write<T: Serialize + ?Sized, F: Formatter>(
+fn write<T: Serialize + ?Sized>(
     value: &T,
-    formatter: F,
-    out: &mut dyn Write,
+    layout: Layout,
+    out: &mut Harmless<'_>,
 ) -> io::Result<()> {
-    // A value is thousands of short writes: quicker into memory, then out at once.
-    let mut bytes = Vec::with_capacity(4096);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, layout);
     value.serialize(&mut serializer).map_err(io::Error::from)?;
-    bytes.push(b'\n');
-    out.write_all(&harmless(bytes))
+    out.write_all(b"\n")
 }
 
-/// The bytes that each harmful character beyond the first 32 (which JSON escapes itself) begins with.
-const LEADS: ([u8; 3], [u8; 2]) = ([0x7f, 0xc2, 0xe2], [0xef, 0xf3]);
+/// How JSON is laid out: as `serde_json` does it, but with one write for a line end and its indentation, and not one
+/// for every step of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Layout {
+    indented: bool,
+    depth: usize,
+    /// True where something stands already in the array or object that is being written.
+    filled: bool,
+}
 
-/// JSON with an escape for every character that commands a terminal: JSON is looked at there as well, and allows these
-/// characters as they are. Beyond ASCII, a character stands in a string only.
-fn harmless(json: Vec<u8>) -> Vec<u8> {
-    let (three, two) = LEADS;
-    let mut harmful: Vec<(usize, char)> = memchr3_iter(three[0], three[1], three[2], &json)
-        .chain(memchr2_iter(two[0], two[1], &json))
-        .filter_map(|at| Some((at, first(json.get(at..json.len().min(at + 4))?)?)))
-        .filter(|&(_, c)| is_harmful(c))
-        .collect();
-    if harmful.is_empty() {
-        return json;
-    }
-    harmful.sort_unstable();
-    let mut out = Vec::with_capacity(json.len() + 16 * harmful.len());
-    let mut done = 0;
-    for (at, c) in harmful {
-        out.extend_from_slice(json.get(done..at).unwrap_or_default());
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            out.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
+/// A comma, a line end and as much indentation as is wanted.
+const LINE: &[u8; 66] = b",\n                                                                ";
+
+impl Layout {
+    const fn indented() -> Self {
+        Self {
+            indented: true,
+            depth: 0,
+            filled: false,
         }
-        done = at + c.len_utf8();
     }
-    out.extend_from_slice(json.get(done..).unwrap_or_default());
-    out
+
+    /// What stands in front of a value or a closing bracket.
+    #[inline]
+    fn line<W: Write + ?Sized>(&self, out: &mut W, comma: bool) -> io::Result<()> {
+        let from = usize::from(!comma);
+        if !self.indented {
+            return out.write_all(&LINE[from..1]);
+        }
+        let to = 2 + 2 * self.depth;
+        if let Some(line) = LINE.get(from..to) {
+            return out.write_all(line);
+        }
+        out.write_all(&LINE[from..])?;
+        (LINE.len()..to).try_for_each(|_| out.write_all(b" "))
+    }
+
+    #[inline]
+    fn open<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8; 1]) -> io::Result<()> {
+        self.depth += 1;
+        self.filled = false;
+        out.write_all(bracket)
+    }
+
+    #[inline]
+    fn close<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8; 1]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.filled {
+            self.line(out, false)?;
+        }
+        out.write_all(bracket)
+    }
+}
+
+impl Formatter for Layout {
+    #[inline]
+    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+
+    #[inline]
+    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+
+    #[inline]
+    fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.line(out, !first)
+    }
+
+    #[inline]
+    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
+    }
+
+    #[inline]
+    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+
+    #[inline]
+    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+
+    #[inline]
+    fn begin_object_key<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.line(out, !first)
+    }
+
+    #[inline]
+    fn begin_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(if self.indented { b": " } else { b":" })
+    }
+
+    #[inline]
+    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
+    }
+}
+
+/// So much is written at once, in bytes: JSON is thousands of short writes, and as a whole larger than its reports.
+const CHUNK: usize = 1 << 15;
+
+/// Writes JSON with an escape for every character that commands a terminal: JSON is looked at there as well, and allows
+/// these characters as they are. Beyond ASCII, a character stands in a string only.
+struct Harmless<'a> {
+    /// What is still to be written: whole characters, for the serializer gives no less.
+    bytes: Vec<u8>,
+    out: &'a mut dyn Write,
+}
+
+impl<'a> Harmless<'a> {
+    fn new(out: &'a mut dyn Write) -> Self {
+        Self {
+            bytes: Vec::with_capacity(CHUNK),
+            out,
+        }
+    }
+
+    /// Passes on all that was written.
+    fn pass(&mut self) -> io::Result<()> {
+        // Each in order, but the one behind the other.
+        let mut harmful: Vec<(usize, char)> = memchr3_iter(0x7f, 0xc2, 0xe2, &self.bytes)
+            .chain(memchr2_iter(0xef, 0xf3, &self.bytes))
+            .filter(|&at| may_be_harmful(self.bytes.get(at..).unwrap_or_default()))
+            .filter_map(|at| {
+                let end = self.bytes.len().min(at + 4);
+                Some((at, first(self.bytes.get(at..end)?)?))
+            })
+            .filter(|&(_, c)| is_harmful(c))
+            .collect();
+        harmful.sort_unstable();
+        let mut done = 0;
+        for (at, c) in harmful {
+            self.out
+                .write_all(self.bytes.get(done..at).unwrap_or_default())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(self.out, "\\u{unit:04x}")?;
+            }
+            done = at + c.len_utf8();
+        }
+        self.out
+            .write_all(self.bytes.get(done..).unwrap_or_default())?;
+        self.bytes.clear();
+        Ok(())
+    }
+}
+
+impl Write for Harmless<'_> {
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.bytes.len() + bytes.len() > CHUNK {
+            self.pass()?;
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.pass()?;
+        self.out.flush()
+    }
+}
+
+/// False for what begins with a common mark (，“—) and no harmful character: a look at the second or third byte rules
+/// nearly all of them out.
+fn may_be_harmful(bytes: &[u8]) -> bool {
+    match *bytes {
+        [0xef, second, ..] => second == 0xbf,
+        [0xe2, 0x80, third, ..] => third >= 0xa8,
+        _ => true,
+    }
 }
 
 /// The first character of a few bytes of UTF-8.
@@ -165,6 +319,22 @@ mod tests {
         );
         let back: String = serde_json::from_str(&written).unwrap();
         assert_eq!(back, hostile);
+    }
+
+    #[test]
+    fn layout_is_that_of_serde_json_however_deep_and_long() {
+        let mut value = serde_json::json!({"一": [], "二": {}, "三": [1, "，\u{ff0c}——", null], "long": "增".repeat(50_000)});
+        for _ in 0..50 {
+            value = serde_json::json!([{"in": value, "next": [[]]}]);
+        }
+        let mut out = Vec::new();
+        json(&value, &mut out).unwrap();
+        let usual = serde_json::to_string_pretty(&value).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), usual + "\n");
+        let mut out = Vec::new();
+        json_lines([&value; 3], &mut out).unwrap();
+        let usual = format!("{value}\n").repeat(3);
+        assert_eq!(String::from_utf8(out).unwrap(), usual);
     }
 
     #[test]

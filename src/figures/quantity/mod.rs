@@ -9,7 +9,7 @@
 //! from each of them the rules read on by recursive descent, looking a bounded number of characters ahead and back, so
 //! that the time is linear in the text. [`nominal`] then throws out what is no figure: dates, ranks, names, slogans.
 
-use crate::lexicon::{Bound, Unit};
+use crate::lexicon::{Bound, Characters, Unit};
 use crate::outline::Language;
 use crate::span::Span;
 
@@ -75,7 +75,8 @@ fn chinese(text: &str) -> Vec<Quantity> {
     let mut cursor = Cursor::new(text, 0);
     // Where the last expression ended: bound words are looked for no further back.
     let mut floor = 0;
-    while let Some(at) = cursor.rest().find(begins) {
+    let beginning = |c| BEGINNINGS.may_hold(c) && begins(c);
+    while let Some(at) = cursor.rest().find(beginning) {
         let start = cursor.skip(at);
         let (quantity, end) = expression(start, floor);
         cursor = if end.at() > start.at() {
@@ -94,8 +95,23 @@ fn chinese(text: &str) -> Vec<Quantity> {
     found
 }
 
+/// The characters that [`begins`] holds for: all of a text are asked for, and few begin a quantity.
+static BEGINNINGS: Characters = {
+    let mut set = Characters::none();
+    let mut code = 0;
+    while code < 0xffff {
+        if let Some(c) = char::from_u32(code)
+            && begins(c)
+        {
+            set.add(c);
+        }
+        code += 1;
+    }
+    set
+};
+
 /// True for a character that a quantity can begin with.
-fn begins(c: char) -> bool {
+const fn begins(c: char) -> bool {
     match c {
         '0'..='9' | '０'..='９' | '$' | '＄' | '￥' | '¥' | '€' | '£' => true,
         '\u{3007}'..='\u{9fff}' => {

@@ -123,23 +123,24 @@ fn ranked(amount: &Amount<'_>) -> bool {
 
 /// Inside 《…》.
 fn in_title(amount: &Amount<'_>) -> bool {
-    let open = back(amount.start, 40).rfind('《');
-    let close = back(amount.start, 40).rfind('》');
-    open > close && front(amount.end, 40).contains('》')
+    let behind = back(amount.start, 40);
+    let Some(open) = behind.rfind('《') else {
+        return false;
+    };
+    Some(open) > behind.rfind('》') && front(amount.end, 40).contains('》')
 }
 
 /// Inside a short run in quotation marks, which is a name: “十四五”, “双十万工程”.
 fn quoted(amount: &Amount<'_>) -> bool {
     let behind = back(amount.start, 10);
-    let ahead = front(amount.end, 10);
     let opened = behind.rfind(['“', '‘', '「', '"']);
-    let closed = behind.rfind(['”', '’', '」']);
+    if opened.is_none() || opened < behind.rfind(['”', '’', '」']) {
+        return false;
+    }
+    let ahead = front(amount.end, 10);
     let closing = ahead.find(['”', '’', '」', '"']);
     let opening = ahead.find(['“', '‘', '「']);
-    let inside = opened.is_some()
-        && opened > closed
-        && closing.is_some()
-        && opening.is_none_or(|at| Some(at) > closing);
+    let inside = closing.is_some() && opening.is_none_or(|at| Some(at) > closing);
     inside && !matches!(amount.class(), Some(Unit::Share | Unit::Point))
 }
 

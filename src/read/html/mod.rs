@@ -39,10 +39,11 @@ const HEAD: usize = 4096;
 
 /// True where a text is a page.
 pub(super) fn is_page(content: &[u8]) -> bool {
-    let head = content
-        .get(..content.len().min(HEAD))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let head = content.get(..content.len().min(HEAD)).unwrap_or_default();
+    if !head.contains(&b'<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if !head.starts_with('<') {
