@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::rows::{changed_sections, figure_text};
+use super::cells::figure_text;
+use super::rows::changed_sections;
 use super::{Part, Renderer, Selection, clean};
 use crate::compare::{Comparison, SectionSide};
 use crate::figures::Figure;

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::rows::{Entry, Tone, figure_text, number_text, quantity_text};
+use super::cells::{figure_text, number_text, quantity_text};
+use super::rows::Entry;
 use super::screen::table;
+use super::tone::Tone;
 use super::{Labels, Screen};
 use crate::figures::{Figure, Kind};
 

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::rows::{Entry, Grid, Room, Tone, figure_text, grid, head_text};
+use super::cells::{figure_text, head_text};
+use super::rows::{Entry, Grid, Room, grid};
+use super::tone::Tone;
 use super::{Labels, Part, Renderer, Selection, clean};
 use crate::compare::Comparison;
 use crate::figures::Figure;

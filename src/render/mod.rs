@@ -12,6 +12,7 @@ use crate::outline::Report;
 use crate::span::Pair;
 
 mod batch;
+mod cells;
 mod clean;
 mod csv;
 mod digest;
@@ -28,6 +29,7 @@ mod outline;
 mod rows;
 mod screen;
 mod table;
+mod tone;
 mod trend;
 mod view;
 mod xlsx;

@@ -3,91 +3,14 @@
 //! The words are those of the report, not yet made harmless for any one face: a face calls [`clean`](super::clean) or
 //! escapes by the rules of its format.
 
-use std::borrow::Cow;
-
-use super::labels::{CHINESE_MULTIPLES, outcome_sign, relation_sign, status_sign, wording_sign};
+use super::cells::{delta_text, figure_text, section_lines, target_lines, wording_lines};
+use super::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
+use super::tone::Tone;
 use super::{Labels, Part, Selection};
 use crate::compare::{
-    Comparison, Outcome, Relation, ReportHead, SectionChange, SectionSide, SectionStatus, Strength,
-    TargetChange, WordingChange, WordingKind,
+    Comparison, Outcome, Relation, SectionChange, SectionSide, SectionStatus, Strength,
+    TargetChange, WordingKind,
 };
-use crate::figures::Figure;
-
-/// What a word tells about a change. Faces give it a colour; it always goes with a sign or a word, so that nothing is
-/// said by colour alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) enum Tone {
-    /// Nothing to point out.
-    #[default]
-    Plain,
-    /// Gained: raised, new, firmer, met.
-    Gained,
-    /// Lost: lowered, dropped, softer, missed.
-    Lost,
-    /// Changed in kind: reworded, renamed, moved.
-    Altered,
-    /// Of less interest: unchanged, line numbers.
-    Faint,
-    /// The name of a part.
-    Head,
-    /// The head of a column.
-    Column,
-}
-
-impl From<Relation> for Tone {
-    fn from(relation: Relation) -> Self {
-        match relation {
-            Relation::Raised | Relation::New => Self::Gained,
-            Relation::Lowered | Relation::Dropped => Self::Lost,
-            Relation::Reworded => Self::Altered,
-            Relation::Unchanged => Self::Faint,
-        }
-    }
-}
-
-impl From<Strength> for Tone {
-    fn from(strength: Strength) -> Self {
-        match strength {
-            Strength::Firmer => Self::Gained,
-            Strength::Softer => Self::Lost,
-            Strength::Same => Self::Faint,
-        }
-    }
-}
-
-impl From<Outcome> for Tone {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Met => Self::Gained,
-            Outcome::Missed => Self::Lost,
-            Outcome::Unreported => Self::Faint,
-        }
-    }
-}
-
-impl From<WordingKind> for Tone {
-    fn from(kind: WordingKind) -> Self {
-        match kind {
-            WordingKind::Added => Self::Gained,
-            WordingKind::Removed => Self::Lost,
-            WordingKind::Reworded | WordingKind::Moved => Self::Altered,
-        }
-    }
-}
-
-impl From<SectionStatus> for Tone {
-    fn from(status: SectionStatus) -> Self {
-        match status {
-            SectionStatus::Kept => Self::Faint,
-            SectionStatus::Added => Self::Gained,
-            SectionStatus::Removed => Self::Lost,
-            SectionStatus::Renamed
-            | SectionStatus::Moved
-            | SectionStatus::Split
-            | SectionStatus::Merged => Self::Altered,
-        }
-    }
-}
 
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -417,123 +340,6 @@ fn terms(comparison: &Comparison, selection: &Selection, labels: &Labels) -> Gri
     )
 }
 
-/// A report in one line: title, place, year, length. The report's own words go through `safe`.
-pub(crate) fn head_text<'a>(
-    head: &'a ReportHead,
-    labels: &Labels,
-    safe: impl Fn(&'a str) -> Cow<'a, str>,
-) -> String {
-    let mut parts = vec![safe(head.title.as_deref().unwrap_or(&head.path)).into_owned()];
-    parts.extend(head.place.as_deref().map(|place| safe(place).into_owned()));
-    parts.extend(head.year.map(|year| year.to_string()));
-    parts.push(format!("{} {}", head.characters, labels.characters));
-    parts.join(" · ")
-}
-
-/// A figure as the report states it: the word of commitment, the value, the further ambition.
-pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
-    let Some(figure) = figure else {
-        return String::new();
-    };
-    let mut text = String::new();
-    if let Some(verb) = &figure.verb
-        && !figure.raw.starts_with(verb.as_str())
-    {
-        text.push_str(verb);
-        if verb.is_ascii() {
-            text.push(' ');
-        }
-    }
-    text.push_str(&figure.raw);
-    if let Some(stretch) = &figure.stretch {
-        text.push('，');
-        text.push_str(stretch);
-    }
-    if figure.doubt {
-        text.push('?');
-    }
-    text
-}
-
-/// The difference of two values as people write it: `+0.5`, `-10万吨`, `+$50 million`; empty where there is none.
-pub(crate) fn delta_text(change: &TargetChange, labels: &Labels) -> String {
-    let nonzero = |delta: &f64| delta.is_finite() && *delta != 0.0;
-    let Some(delta) = change.delta.filter(nonzero) else {
-        return String::new();
-    };
-    let figure = change.new.as_ref().or(change.old.as_ref());
-    // The difference of two shares is counted in points, not in percent.
-    let unit = figure
-        .and_then(|figure| figure.unit.as_deref())
-        .filter(|unit| *unit != "%")
-        .unwrap_or_default();
-    let sign = if delta > 0.0 { "+" } else { "-" };
-    format!("{sign}{}", quantity_text(delta.abs(), unit, labels))
-}
-
-/// A number with its unit: `21.5万吨`, `$260 million`, `3 ships`.
-pub(crate) fn quantity_text(value: f64, unit: &str, labels: &Labels) -> String {
-    let number = number_text(value, unit, labels);
-    if matches!(unit, "$" | "€" | "£" | "¥") {
-        format!("{unit}{number}")
-    } else if unit.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        format!("{number} {unit}")
-    } else {
-        format!("{number}{unit}")
-    }
-}
-
-/// A number in its greatest multiple (亿, million), without needless digits. A Chinese `unit` has Chinese multiples,
-/// whatever the language of the interface.
-pub(crate) fn number_text(value: f64, unit: &str, labels: &Labels) -> String {
-    let multiples = match unit.chars().next() {
-        Some('\u{4e00}'..='\u{9fff}') => CHINESE_MULTIPLES,
-        _ => labels.multiples,
-    };
-    let (least, multiple) = multiples
-        .into_iter()
-        .find(|(least, _)| value.abs() >= *least)
-        .unwrap_or((1.0, ""));
-    let text = format!("{:.4}", value / least);
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{text}{multiple}")
-}
-
-/// A line, with its page where the container gives pages.
-type Spot = (usize, Option<usize>);
-
-/// Where both sides of a change stand: `12→14`, with pages `12(p3)→14(p4)`; one of them where the other is missing.
-fn lines(old: Option<Spot>, new: Option<Spot>) -> String {
-    let text = |(line, page): Spot| match page {
-        Some(page) => format!("{line}(p{page})"),
-        None => line.to_string(),
-    };
-    match (old.map(text), new.map(text)) {
-        (None, None) => String::new(),
-        (old, new) => format!("{}→{}", old.unwrap_or_default(), new.unwrap_or_default()),
-    }
-}
-
-/// Lines of a target's figures.
-pub(crate) fn target_lines(change: &TargetChange) -> String {
-    let spot = |figure: &Figure| (figure.line, figure.page);
-    lines(change.old.as_ref().map(spot), change.new.as_ref().map(spot))
-}
-
-/// Lines of a phrase.
-pub(crate) fn wording_lines(change: &WordingChange) -> String {
-    lines(
-        change.old_line.map(|line| (line, change.old_page)),
-        change.new_line.map(|line| (line, change.new_page)),
-    )
-}
-
-/// Lines of a section's headings.
-pub(crate) fn section_lines(change: &SectionChange) -> String {
-    let spot = |side: &SectionSide| (side.line, side.page);
-    lines(change.old.as_ref().map(spot), change.new.as_ref().map(spot))
-}
-
 /// The sections that did not stay as they were: top ones first, those of a level in the comparison's order.
 pub(crate) fn changed_sections(comparison: &Comparison) -> Vec<&SectionChange> {
     let level = |side: &Option<SectionSide>| side.as_ref().map_or(u8::MAX, |side| side.level);
@@ -544,21 +350,4 @@ pub(crate) fn changed_sections(comparison: &Comparison) -> Vec<&SectionChange> {
         .collect();
     changed.sort_by_key(|change| level(&change.old).min(level(&change.new)));
     changed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::outline::Language;
-
-    #[test]
-    fn numbers_are_written_as_people_write_them() {
-        let (zh, en) = (Labels::of(Language::Chinese), Labels::of(Language::English));
-        assert_eq!(quantity_text(215_000.0, "吨", zh), "21.5万吨");
-        assert_eq!(quantity_text(4.06e12, "元", zh), "4.06万亿元");
-        assert_eq!(quantity_text(0.5, "", zh), "0.5");
-        assert_eq!(quantity_text(2.6e8, "$", en), "$260 million");
-        assert_eq!(quantity_text(3.0, "ships", en), "3 ships");
-        assert_eq!(quantity_text(12_500.0, "人", en), "1.25万人");
-    }
 }

@@ -8,7 +8,9 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::rows::{Entry, Tone, head_text};
+use super::cells::head_text;
+use super::rows::Entry;
+use super::tone::Tone;
 use super::{Labels, clean, flow};
 use crate::compare::Comparison;
 use crate::outline::Language;

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::rows::{Entry, Grid, Room, Tone, grid};
+use super::rows::{Entry, Grid, Room, grid};
 use super::screen::table;
+use super::tone::Tone;
 use super::{Labels, Part, Renderer, Screen, Selection};
 use crate::compare::{Comparison, TermChange};
 use crate::outline::Report;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::flow::{Flow, Mark};
-use super::rows::Tone;
+use super::tone::Tone;
 use super::{Renderer, Screen};
 use crate::compare::{Comparison, Edit, Passage};
 use crate::outline::{Language, Report};

@@ -7,10 +7,12 @@
 
 mod attributes;
 mod charset;
+mod elements;
 mod frames;
 mod hidden;
 mod main_text;
 mod page;
+mod sink;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
@@ -119,7 +121,7 @@ fn parse(
     nested: usize,
 ) -> Result<Page, ReadError> {
     attributes::check(content)?;
-    let sink = page::Sink::new(guard, frames, hidden::Hidden::read(content));
+    let sink = sink::Sink::new(guard, frames, hidden::Hidden::read(content));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = content;

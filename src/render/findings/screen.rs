@@ -6,7 +6,7 @@ use super::Findings;
 use crate::check::{Level, RULES, Rule};
 use crate::outline::Language;
 use crate::render::flow::lines;
-use crate::render::rows::Tone;
+use crate::render::tone::Tone;
 use crate::render::{Screen, clean};
 
 /// Words of the interface, Chinese and English.

@@ -10,8 +10,10 @@ use crate::compare::{Comparison, Outcome, Passage, SectionChange, SectionSide, T
 use crate::figures::Figure;
 use crate::outline::{Language, Report};
 use crate::render::Labels;
+use crate::render::cells::{delta_text, figure_text};
 use crate::render::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
-use crate::render::rows::{Tone, changed_sections, delta_text, figure_text};
+use crate::render::rows::changed_sections;
+use crate::render::tone::Tone;
 use crate::render::{Part, Selection, clean};
 use crate::span::Pair;
 

@@ -9,8 +9,8 @@ use super::words::Word;
 use super::{Frame, Labels};
 use crate::figures::Figure;
 use crate::outline::Language;
+use crate::render::cells::quantity_text;
 use crate::render::clean;
-use crate::render::rows::quantity_text;
 use crate::render::trend::{measure_name, point_name, text};
 use crate::trend::{Axis, Cell, Trend};
 

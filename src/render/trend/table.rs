@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::rows::{Entry, Tone};
+use super::super::rows::Entry;
 use super::super::screen::table;
+use super::super::tone::Tone;
 use super::super::{Labels, Screen, clean};
 use super::{measure_name, point_name, result_text, spark, target_text};
 use crate::compare::Outcome;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::XlsxError;
 
-use super::super::rows::Tone;
+use super::super::tone::Tone;
 use super::super::xlsx::{Book, Cell, Column};
 use super::{Matrix, cell_text, measure_name, point_name, text};
 use crate::figures::Figure;

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::outline::Language;
-use crate::render::rows::Tone;
+use crate::render::tone::Tone;
 use crate::render::{Labels, clean};
 
 /// A cell of a sheet.

@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 use super::{Book, Cell, Column};
 use crate::figures::Figure;
 use crate::outline::Language;
-use crate::render::rows::figure_text;
+use crate::render::cells::figure_text;
 
 /// Writes `figures` as a workbook of one sheet, a figure a row.
 ///

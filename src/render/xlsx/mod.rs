@@ -8,7 +8,8 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::XlsxError;
 
-use super::rows::{changed_sections, figure_text};
+use super::cells::figure_text;
+use super::rows::changed_sections;
 use super::{Part, Renderer, Selection};
 use crate::compare::{Comparison, ReportHead, SectionSide, Strength};
 use crate::figures::Figure;
