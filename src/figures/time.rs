@@ -4,7 +4,7 @@
 //! paragraph that opened with a word of time (五年来, 今年); the words of time in the sentence in front of the value.
 
 use super::Kind;
-use crate::lexicon::{REFERENCES, Reference, TENSES, Tense};
+use crate::lexicon::{Characters, REFERENCES, Reference, TENSES, Tense};
 use crate::outline::Role;
 
 /// A year, or several years from the first to the last inclusive.
@@ -254,13 +254,32 @@ impl Calendar {
     }
 }
 
+/// The characters that words of time begin with.
+static BEGINNINGS: Characters = {
+    let mut set = *TENSES.beginnings();
+    set.add('“');
+    let mut code = 0;
+    while code < 0xffff {
+        if let Some(c) = char::from_u32(code)
+            && digit(c).is_some()
+        {
+            set.add(c);
+        }
+        code += 1;
+    }
+    set
+};
+
 /// The words of time of `text`, in order.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = 0;
-    while let Some(rest) = text.get(at..)
-        && let Some(c) = rest.chars().next()
-    {
+    loop {
+        at = BEGINNINGS.find(text, at);
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
         let before = &text[..at];
         let found = plan_name(rest)
             .or_else(|| {

@@ -211,7 +211,8 @@ fn table(
     writeln!(code, "/// The words of `{stem}`.")?;
     writeln!(
         code,
-        "pub(crate) static {}: Words<{meaning}> = Words::new({text:?}, &{starts:?}, &[{}], &{:?}, &{:?});",
+        "pub(crate) static {}: Words<{meaning}> = {{ const TEXT: &str = {text:?}; const STARTS: &[u32] = &{starts:?}; \
+         static ENDS: Ends = Ends::of(TEXT, STARTS); Words::new(TEXT, STARTS, &[{}], &{:?}, &{:?}, &ENDS) }};",
         stem.to_uppercase(),
         meanings.join(", "),
         thirds,

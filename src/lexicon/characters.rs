@@ -1,7 +1,7 @@
 //! Sets of characters that rule most of a text out.
 
 /// A set of characters: a bit for each, modulo its size. It may seem to hold some that were never added.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Characters([u64; 64]);
 
 impl Characters {
@@ -43,5 +43,42 @@ impl Characters {
     pub(crate) const fn may_hold(&self, c: char) -> bool {
         let code = c as usize;
         self.0[code % 4096 / 64] & (1 << (code % 64)) != 0
+    }
+
+    /// The first place in `text`, from byte `at` on, of a character that may be in the set; its end where there is none.
+    pub(crate) fn find(&self, text: &str, at: usize) -> usize {
+        // The last two bytes of a character hold the twelve bits of it that are asked for: no need to decode it.
+        let mut rest = text.as_bytes().get(at..).unwrap_or_default();
+        loop {
+            let (high, low, behind) = match rest {
+                [0xe0..0xf0, high, low, behind @ ..] => (*high, *low, behind),
+                [low @ ..0x80, behind @ ..] => (low >> 6, *low, behind),
+                [0xf0..=0xff, _, high, low, behind @ ..] => (*high, *low, behind),
+                [high, low, behind @ ..] => (high & 0x1f, *low, behind),
+                [] | [_] => return text.len(),
+            };
+            if self.0[usize::from(high & 0x3f)] & (1 << (low & 0x3f)) != 0 {
+                return text.len() - rest.len();
+            }
+            rest = behind;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Characters;
+
+    #[test]
+    fn a_character_is_found_whatever_its_length() {
+        let text = "aé一𠮷zß二𠮸";
+        for (at, sought) in text.char_indices() {
+            let mut set = Characters::none();
+            set.add(sought);
+            assert!(set.may_hold(sought));
+            assert_eq!(set.find(text, 0), at, "{sought}");
+            assert_eq!(set.find(text, at + sought.len_utf8()), text.len());
+        }
+        assert_eq!(Characters::none().find(text, 0), text.len());
     }
 }

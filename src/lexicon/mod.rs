@@ -37,6 +37,7 @@ pub(crate) use phrase::{Degree, Filler, Stance, Stop};
 pub use quantity::Bound;
 pub(crate) use quantity::{Nominal, Unit};
 pub use user::LexiconError;
+use words::Ends;
 pub(crate) use words::Words;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

@@ -1,7 +1,7 @@
 //! Tables of words.
 
 use super::characters::Characters;
-use super::hash;
+use super::hash::{self, Run};
 
 /// Words in order of their bytes, each with what it means.
 ///
@@ -17,14 +17,53 @@ pub(crate) struct Words<T: 'static> {
     thirds: &'static [u16],
     /// Where words stand by their first two characters, see [`hash::words`].
     index: &'static [u64],
+    /// Kept apart: what holds a pointer is copied by the loader in every run.
+    ends: &'static Ends,
+}
+
+/// What words begin and end with, by which most texts are ruled out.
+#[derive(Debug)]
+pub(crate) struct Ends {
     /// Length in bytes of the longest word.
     longest: usize,
-    /// The first characters of the words: what most texts are ruled out by.
+    /// The first characters of the words.
     first: Characters,
     /// Those of the words of one character.
     single: Characters,
     /// The last ones.
     last: Characters,
+}
+
+impl Ends {
+    /// The ends of words that stand one behind the other in `text`, see [`Words`].
+    pub(crate) const fn of(text: &str, starts: &[u32]) -> Self {
+        let mut ends = Self {
+            longest: 0,
+            first: Characters::none(),
+            single: Characters::none(),
+            last: Characters::none(),
+        };
+        let mut at = 1;
+        while at < starts.len() {
+            let from = starts[at - 1] as usize;
+            let length = starts[at] as usize - from;
+            let word = text.as_bytes().split_at(from).1.split_at(length).0;
+            let mut end = 1;
+            while end < length && word[end] & 0xc0 == 0x80 {
+                end += 1;
+            }
+            ends.first.add_last(word.split_at(end).0);
+            if end == length {
+                ends.single.add_last(word);
+            }
+            ends.last.add_last(word);
+            if ends.longest < length {
+                ends.longest = length;
+            }
+            at += 1;
+        }
+        ends
+    }
 }
 
 impl<T> Words<T> {
@@ -35,40 +74,21 @@ impl<T> Words<T> {
         meanings: &'static [T],
         thirds: &'static [u16],
         index: &'static [u64],
+        ends: &'static Ends,
     ) -> Self {
-        let mut first = Characters::none();
-        let (mut single, mut last) = (Characters::none(), Characters::none());
-        let mut longest = 0;
-        let mut at = 0;
-        while at < meanings.len() {
-            let from = starts[at] as usize;
-            let length = starts[at + 1] as usize - from;
-            let word = text.as_bytes().split_at(from).1.split_at(length).0;
-            let mut end = 1;
-            while end < length && word[end] & 0xc0 == 0x80 {
-                end += 1;
-            }
-            first.add_last(word.split_at(end).0);
-            if end == length {
-                single.add_last(word);
-            }
-            last.add_last(word);
-            if longest < length {
-                longest = length;
-            }
-            at += 1;
-        }
         Self {
             text,
             starts,
             meanings,
             thirds,
             index,
-            longest,
-            first,
-            single,
-            last,
+            ends,
         }
+    }
+
+    /// The characters that words begin with.
+    pub(crate) const fn beginnings(&self) -> &'static Characters {
+        &self.ends.first
     }
 
     /// A word and what it means.
@@ -86,11 +106,11 @@ impl<T> Words<T> {
 
     fn find(&self, word: &str) -> Option<(&'static str, &'static T)> {
         let mut chars = word.chars();
-        let first = chars.next().filter(|&c| self.first.may_hold(c))?;
+        let first = chars.next().filter(|&c| self.ends.first.may_hold(c))?;
         let second = chars.next().unwrap_or('\0');
         let third = hash::third(chars.next());
-        let (from, count) = hash::words(self.index, first, second)?;
-        (from..from + count)
+        hash::words(self.index, first, second)?
+            .range()
             .filter(|&at| self.thirds.get(at) == Some(&third))
             .filter_map(|at| self.entry(at))
             .find(|(own, _)| *own == word)
@@ -101,50 +121,66 @@ impl<T> Words<T> {
     #[inline]
     pub(crate) fn at_start(&self, text: &str) -> Option<(&'static str, &'static T)> {
         let mut chars = text.chars();
-        let first = chars.next().filter(|&c| self.first.may_hold(c))?;
-        self.behind(first, chars.as_str())
+        let first = chars.next().filter(|&c| self.ends.first.may_hold(c))?;
+        self.longest(first, chars.as_str())
     }
 
     /// The longest word that `first` with `rest` behind it begins with.
-    fn behind(&self, first: char, rest: &str) -> Option<(&'static str, &'static T)> {
+    fn longest(&self, first: char, rest: &str) -> Option<(&'static str, &'static T)> {
+        self.entry(self.longest_at(first, rest)?)
+    }
+
+    /// The place of [`Self::longest`].
+    // By itself, as is what it goes on with: most texts need no more than the look at two characters.
+    #[inline(never)]
+    fn longest_at(&self, first: char, rest: &str) -> Option<usize> {
         let mut chars = rest.chars();
-        let words = chars
-            .next()
-            .and_then(|second| hash::words(self.index, first, second));
-        if let Some((from, count)) = words {
-            let tail = chars.as_str();
-            let third = hash::third(chars.next());
-            // What stands in front of `tail`, in bytes.
-            let head = first.len_utf8() + rest.len() - tail.len();
-            // Words that begin one text begin one another, the shorter one first in order. Most fail by their third
-            // character, and one of two has been read already.
-            for at in (from..from + count).rev() {
-                match self.thirds.get(at) {
-                    Some(&hash::NO_THIRD) => return self.entry(at),
-                    Some(&own) if own == third => {
-                        let entry = self.entry(at)?;
-                        if tail.as_bytes().starts_with(entry.0.as_bytes().get(head..)?) {
-                            return Some(entry);
-                        }
-                    }
-                    _ => {}
-                }
+        if let Some(second) = chars.next()
+            && let Some(words) = hash::words(self.index, first, second)
+        {
+            return self.longest_of(words, first, second, chars.as_str());
+        }
+        self.single(first)
+    }
+
+    /// The same among the words that begin with two characters, behind which `rest` stands.
+    #[inline(never)]
+    fn longest_of(&self, words: Run, first: char, second: char, rest: &str) -> Option<usize> {
+        let third = hash::third(rest.chars().next());
+        // Words that begin one text begin one another, the shorter one first in order. Most fail by their third
+        // character, and one of two has been read already.
+        let thirds = self.thirds.get(words.range())?.iter().enumerate();
+        for (at, &own) in thirds.rev() {
+            let at = words.range().start + at;
+            if own == hash::NO_THIRD {
+                return Some(at);
+            }
+            if own == third
+                && let Some((word, _)) = self.entry(at)
+                && let Some(tail) = word.get(first.len_utf8() + second.len_utf8()..)
+                && rest.starts_with(tail)
+            {
+                return Some(at);
             }
         }
-        if !self.single.may_hold(first) {
+        self.single(first)
+    }
+
+    /// The place of the word of one character.
+    fn single(&self, c: char) -> Option<usize> {
+        if !self.ends.single.may_hold(c) {
             return None;
         }
-        let (at, _) = hash::words(self.index, first, '\0')?;
-        self.entry(at)
+        hash::words(self.index, c, '\0').map(|words| words.range().start)
     }
 
     /// The longest word that `text` ends with.
     #[must_use]
     pub(crate) fn at_end(&self, text: &str) -> Option<(&'static str, &'static T)> {
-        if !self.last.may_hold(text.chars().next_back()?) {
+        if !self.ends.last.may_hold(text.chars().next_back()?) {
             return None;
         }
-        let from = text.len().saturating_sub(self.longest);
+        let from = text.len().saturating_sub(self.ends.longest);
         (from..text.len())
             .filter_map(|start| text.get(start..))
             .find_map(|word| self.find(word))
@@ -156,35 +192,32 @@ impl<T> Words<T> {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'static str, &'static T)> + 'a {
-        let mut chars = text.chars();
+        let mut at = 0;
         std::iter::from_fn(move || {
-            while let Some(c) = chars.next() {
-                if !self.first.may_hold(c) {
-                    continue;
+            loop {
+                at = self.ends.first.find(text, at);
+                let rest = text.get(at..)?;
+                let mut chars = rest.chars();
+                let first = chars.next()?;
+                if let Some((word, meaning)) = self.longest(first, chars.as_str()) {
+                    let start = at;
+                    at += word.len();
+                    return Some((start, word, meaning));
                 }
-                let rest = chars.as_str();
-                if let Some((word, meaning)) = self.behind(c, rest) {
-                    let at = text.len() - rest.len() - c.len_utf8();
-                    chars = text.get(at + word.len()..)?.chars();
-                    return Some((at, word, meaning));
-                }
+                at += first.len_utf8();
             }
-            None
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, hash};
+    use super::{Ends, Words, hash};
 
-    static NUMBERS: Words<u8> = Words::new(
-        "一一二一二三三",
-        &[0, 3, 9, 18, 21],
-        &[1, 2, 3, 4],
-        &THIRDS,
-        &INDEX,
-    );
+    const TEXT: &str = "一一二一二三三";
+    const STARTS: &[u32] = &[0, 3, 9, 18, 21];
+    static ENDS: Ends = Ends::of(TEXT, STARTS);
+    static NUMBERS: Words<u8> = Words::new(TEXT, STARTS, &[1, 2, 3, 4], &THIRDS, &INDEX, &ENDS);
     static THIRDS: [u16; 4] = [0, 0, hash::third(Some('三')), 0];
     /// As made at build time.
     static INDEX: [u64; 16] = {

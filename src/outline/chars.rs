@@ -64,7 +64,7 @@ pub(super) fn width_up_to(run: &str, most: usize) -> usize {
         if width >= most {
             break;
         }
-        width += if is_wide(c) {
+        width += if matches!(c, '\u{4e00}'..='\u{9fff}') || is_wide(c) {
             2
         } else {
             usize::from(!is_blank(c) || c == ' ')

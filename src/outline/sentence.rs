@@ -63,11 +63,12 @@ enum Unit {
 
 fn split(text: &str, span: Span, unit: Unit) -> Vec<Span> {
     let run = span.of(text);
-    let mut pair = pairs(run).into_iter().peekable();
+    let marks: Vec<(usize, char)> = marks(run).collect();
+    let mut pair = pairs(&marks).into_iter().peekable();
     let mut inside_until = 0;
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, c) in marks(run) {
+    for (at, c) in marks {
         // Went with the stop before it.
         if at < start {
             continue;
@@ -121,11 +122,12 @@ fn ends_behind_quote(run: &str, close: usize) -> bool {
     })
 }
 
-/// Byte offsets of matched quotes and brackets, opening and closing mark, outermost only, in order.
-fn pairs(run: &str) -> Vec<(usize, usize)> {
+/// Byte offsets of matched quotes and brackets among the marks of a run, opening and closing one, outermost only, in
+/// order.
+fn pairs(marks: &[(usize, char)]) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in marks(run) {
+    for &(at, c) in marks {
         if let Some(close) = closer_of(c) {
             open.push((at, close));
         } else if is_closer(c) {

@@ -40,8 +40,33 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// The harmful characters of `text`, each with its first byte.
+fn harmful(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            // Nearly all of a text are ideographs and ASCII, which are told by their first byte.
+            match bytes.get(at)? {
+                0x20..=0x7e => at += 1,
+                0xe3..=0xe9 => at += 3,
+                _ => {
+                    let c = text.get(at..)?.chars().next()?;
+                    let own = at;
+                    at += c.len_utf8();
+                    if is_harmful(c) {
+                        return Some((own, c));
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// `text` with what `with` gives for its harmful characters.
 fn replace(text: &str, with: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
-    let Some(first) = text.find(|c| with(c).is_some()) else {
+    let replaced = harmful(text).find(|&(_, c)| with(c).is_some());
+    let Some((first, _)) = replaced else {
         return Cow::Borrowed(text);
     };
     let (before, rest) = text.split_at(first);
@@ -68,6 +93,13 @@ mod tests {
         assert_eq!(clean("\u{9b}2J\u{7f}"), "\u{fffd}2J␡");
         assert_eq!(clean("a\u{202e}b"), "a\u{fffd}b");
         assert_eq!(clean("一行\r\n两行\t三"), "一行  两行 三");
+    }
+
+    #[test]
+    fn every_harmful_character_is_found() {
+        let all: String = ('\0'..=char::MAX).collect();
+        let harmful = all.char_indices().filter(|&(_, c)| super::is_harmful(c));
+        assert!(super::harmful(&all).eq(harmful));
     }
 
     #[test]

@@ -75,9 +75,15 @@ fn chinese(text: &str) -> Vec<Quantity> {
     let mut cursor = Cursor::new(text, 0);
     // Where the last expression ended: bound words are looked for no further back.
     let mut floor = 0;
-    let beginning = |c| BEGINNINGS.may_hold(c) && begins(c);
-    while let Some(at) = cursor.rest().find(beginning) {
-        let start = cursor.skip(at);
+    loop {
+        let start = cursor.move_to(BEGINNINGS.find(text, cursor.at()));
+        let Some(c) = start.rest().chars().next() else {
+            break;
+        };
+        if !begins(c) {
+            cursor = start.step();
+            continue;
+        }
         let (quantity, end) = expression(start, floor);
         cursor = if end.at() > start.at() {
             end

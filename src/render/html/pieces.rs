@@ -60,11 +60,12 @@ pub(super) fn phrases<'a>(
     }
     let mut sides = (Vec::new(), Vec::new());
     // Full and half width read alike.
-    let folded = |words: &[&str]| -> Vec<String> {
-        words
-            .iter()
-            .map(|word| word.chars().map(narrow).collect())
-            .collect()
+    let folded = |words: &[&'a str]| -> Vec<Cow<'a, str>> {
+        let narrowed = |word: &&'a str| match word.chars().any(|c| narrow(c) != c) {
+            true => Cow::Owned(word.chars().map(narrow).collect()),
+            false => Cow::Borrowed(*word),
+        };
+        words.iter().map(narrowed).collect()
     };
     let ops = capture_diff_slices(Algorithm::Myers, &folded(&old_words), &folded(&new_words));
     for op in ops {

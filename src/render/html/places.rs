@@ -1,5 +1,7 @@
 //! Where in the texts of the page a row of a table stands.
 
+use memchr::memmem;
+
 use crate::compare::{Comparison, Passage};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
@@ -7,25 +9,42 @@ use crate::span::{Pair, Span};
 /// Finds the passage, by its number, that holds a place of either report.
 pub(super) struct Places<'a> {
     reports: Pair<&'a Report>,
-    /// Spans of passages with their numbers, in order of the text, a list a side.
-    spans: Pair<Vec<(Span, usize)>>,
+    /// The passages in order of the text, a list a side.
+    spans: Pair<Vec<Place>>,
+}
+
+/// A passage of one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    span: Span,
+    number: usize,
+    /// The line that it begins in.
+    line: usize,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(comparison: &Comparison, reports: Pair<&'a Report>) -> Self {
-        let side = |of: fn(&Passage) -> Option<Span>| {
-            let mut spans: Vec<(Span, usize)> = comparison
+        let side = |report: &Report, of: fn(&Passage) -> Option<Span>| {
+            let place = |(number, passage)| {
+                let span = of(passage)?;
+                let line = report.text.line(span.start);
+                Some(Place { span, number, line })
+            };
+            let mut spans: Vec<Place> = comparison
                 .passages
                 .iter()
                 .enumerate()
-                .filter_map(|(number, passage)| Some((of(passage)?, number)))
+                .filter_map(place)
                 .collect();
             spans.sort_unstable();
             spans
         };
         Self {
             reports,
-            spans: Pair::new(side(|passage| passage.old), side(|passage| passage.new)),
+            spans: Pair::new(
+                side(reports.old, |passage| passage.old),
+                side(reports.new, |passage| passage.new),
+            ),
         }
     }
 
@@ -51,19 +70,23 @@ impl<'a> Places<'a> {
 }
 
 /// The passage at an offset, or the next one behind it.
-fn at(spans: &[(Span, usize)], offset: usize) -> Option<usize> {
-    let index = spans.partition_point(|(span, _)| span.end <= offset);
-    spans.get(index).map(|&(_, number)| number)
+fn at(spans: &[Place], offset: usize) -> Option<usize> {
+    let index = spans.partition_point(|place| place.span.end <= offset);
+    spans.get(index).map(|place| place.number)
 }
 
 /// The first passage from the beginning of a line on that holds the phrase; where none of that line does, the line's
 /// first passage.
-fn phrase_at(spans: &[(Span, usize)], report: &Report, line: usize, phrase: &str) -> Option<usize> {
-    let from = spans.partition_point(|(span, _)| report.text.line(span.start) < line);
+fn phrase_at(spans: &[Place], report: &Report, line: usize, phrase: &str) -> Option<usize> {
+    let from = spans.partition_point(|place| place.line < line);
     let rest = spans.get(from..)?;
+    let phrase = memmem::Finder::new(phrase);
     rest.iter()
-        .take_while(|(span, _)| report.text.line(span.start) == line)
-        .find(|(span, _)| report.text.slice(*span).contains(phrase))
+        .take_while(|place| place.line == line)
+        .find(|place| {
+            let text = report.text.slice(place.span);
+            phrase.find(text.as_bytes()).is_some()
+        })
         .or_else(|| rest.first())
-        .map(|&(_, number)| number)
+        .map(|place| place.number)
 }
