@@ -131,7 +131,7 @@ impl<T> Words<T> {
     }
 
     /// The place of [`Self::longest`].
-    // By itself, as is what it goes on with: most texts need no more than the look at two characters.
+    // By itself, as is each step that it goes on with: most texts need no more than the look at two characters.
     #[inline(never)]
     fn longest_at(&self, first: char, rest: &str) -> Option<usize> {
         let mut chars = rest.chars();
@@ -155,15 +155,18 @@ impl<T> Words<T> {
             if own == hash::NO_THIRD {
                 return Some(at);
             }
-            if own == third
-                && let Some((word, _)) = self.entry(at)
-                && let Some(tail) = word.get(first.len_utf8() + second.len_utf8()..)
-                && rest.starts_with(tail)
-            {
+            if own == third && self.goes_on(at, first.len_utf8() + second.len_utf8(), rest) {
                 return Some(at);
             }
         }
         self.single(first)
+    }
+
+    /// True where a word goes on, from byte `from` on, with what `rest` begins with.
+    #[inline(never)]
+    fn goes_on(&self, at: usize, from: usize, rest: &str) -> bool {
+        let tail = self.entry(at).and_then(|(word, _)| word.get(from..));
+        tail.is_some_and(|tail| rest.starts_with(tail))
     }
 
     /// The place of the word of one character.
