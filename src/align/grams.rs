@@ -48,6 +48,11 @@ impl Unit {
         is_ideographic(self.id)
     }
 
+    /// True for what phrases are made of: a character or a word, no number and no break.
+    pub(crate) const fn is_plain(self) -> bool {
+        self.is_ideograph() || self.id >= WORD
+    }
+
     /// True for a word of a script that writes spaces between words.
     pub(crate) fn is_word(self) -> bool {
         self.id >= WORD

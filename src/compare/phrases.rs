@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::align::grams::{Grams, Unit};
+use crate::align::grams::{Grams, NO_GRAM, Unit};
 use crate::outline::Report;
 use crate::span::Pair;
 
@@ -49,11 +49,35 @@ struct Run {
     counts: Pair<u32>,
     /// Index of the unit that it first begins at.
     first: usize,
+    /// How often the run without its last and that without its first unit stand; 0 for a run of one unit.
+    parts: (u32, u32),
     /// The neighbour at its first place (0 where there is none) and whether others were seen, on each side.
     left: (u32, bool),
     right: (u32, bool),
     /// At how many places it tears no known word.
     whole: u32,
+}
+
+impl Run {
+    /// How often it stands in both reports together.
+    fn count(&self) -> u32 {
+        self.counts.old + self.counts.new
+    }
+
+    /// True for a phrase: free at both ends and held together. `total` is the number of units in both reports.
+    fn is_phrase(&self, total: f64) -> bool {
+        let count = self.count();
+        let together = || {
+            let (a, b) = self.parts;
+            let chance = f64::from(a) * f64::from(b) / total;
+            a == 0 || (f64::from(count) / chance).ln() >= COHESION
+        };
+        self.whole >= OFTEN
+            && 2 * self.whole >= count
+            && self.left.1
+            && self.right.1
+            && together()
+    }
 }
 
 /// Both reports one behind the other: a run is told by the index of its first unit.
@@ -72,16 +96,15 @@ impl<'a> Units<'a> {
     fn new(reports: Pair<&Report>, grams: &'a Grams) -> Self {
         let all = grams.units.as_slice();
         let (old, new) = all.split_at(grams.border);
-        let plain = |unit: &Unit| unit.is_ideograph() || unit.is_word();
-        let mut joined: Vec<bool> = all
-            .windows(2)
-            .map(|both| {
-                let [a, b] = both else { return false };
-                let gap = b.start.wrapping_sub(a.end);
-                (gap == 0 || (gap == 1 && a.is_word() && b.is_word())) && plain(a) && plain(b)
-            })
-            .collect();
-        joined.resize(all.len(), false);
+        let mut joined = Vec::with_capacity(all.len());
+        let mut before: Option<&Unit> = None;
+        for unit in all.iter().chain([&BREAK]) {
+            if let Some(before) = before.replace(unit) {
+                let gap = unit.start.wrapping_sub(before.end);
+                let near = gap == 0 || (gap == 1 && before.is_word() && unit.is_word());
+                joined.push(near && before.is_plain() && unit.is_plain());
+            }
+        }
         let (mut starts, others) = rayon::join(
             || word_starts(reports.old, old),
             || word_starts(reports.new, new),
@@ -110,11 +133,12 @@ impl<'a> Units<'a> {
     }
 
     /// The run of `length` units at `at`, at no place yet.
-    fn run(&self, at: usize, length: usize) -> Run {
+    fn run(&self, at: usize, length: usize, parts: (u32, u32)) -> Run {
         let (left, right) = self.neighbours(at, length);
         Run {
             counts: Pair::new(0, 0),
             first: at,
+            parts,
             left: (left, left == 0),
             right: (right, right == 0),
             whole: 0,
@@ -142,117 +166,103 @@ impl<'a> Units<'a> {
     }
 }
 
-/// Stands for no run.
-const NONE: u32 = u32::MAX;
+/// Stands behind the last unit.
+const BREAK: Unit = Unit {
+    id: 0,
+    start: u32::MAX,
+    end: u32::MAX,
+    pair: NO_GRAM,
+};
+
+/// Set in a count that has become the number of a run.
+const NUMBERED: u32 = 1 << 31;
 
 /// The runs of some length that stand often.
 struct Level {
     length: usize,
-    /// The indices of the units that they begin at, in order.
-    places: Vec<u32>,
-    /// By place: which run begins there, or [`NONE`].
-    numbers: Vec<u32>,
-    /// By run: how often it stands.
-    counts: Vec<u32>,
-    /// By run, in order of their first places.
+    /// The indices of the units that they begin at, in order, each with the run that begins there.
+    places: Vec<(u32, u32)>,
+    /// In order of their first places.
     runs: Vec<Run>,
 }
 
 impl Level {
-    /// Those of `all` runs that stand often: each place in order, with a number that is the same for the same run.
-    ///
-    /// `spare` serves for the numbers by place, whatever is in it.
-    fn new(units: &Units, length: usize, all: &[(u32, u32)], mut spare: Vec<u32>) -> Self {
-        spare.clear();
-        spare.resize(units.all.len(), NONE);
-        let most = all.iter().map(|&(_, id)| id as usize + 1).max();
-        let mut counts = vec![0_u32; most.unwrap_or(0)];
-        for &(_, id) in all {
-            counts[id as usize] += 1;
-        }
+    /// Those of `all` runs that stand often: each place in order, with a number that is the same for the same run and
+    /// less than the length of `counts`, which says how often each number stands. `parts` gives how often the parts of
+    /// the run at a place stand.
+    fn new(
+        units: &Units,
+        length: usize,
+        all: impl Iterator<Item = (u32, u32)>,
+        mut counts: Vec<u32>,
+        parts: impl Fn(usize) -> (u32, u32),
+    ) -> Self {
         let mut own = Self {
             length,
             places: Vec::new(),
-            numbers: spare,
-            counts: Vec::new(),
             runs: Vec::new(),
         };
-        let mut numbers = vec![NONE; counts.len()];
-        for &(place, id) in all {
-            let count = counts[id as usize];
-            if count < OFTEN {
+        for (place, id) in all {
+            let slot = &mut counts[id as usize];
+            if *slot < OFTEN {
                 continue;
             }
             let at = place as usize;
-            let number = &mut numbers[id as usize];
-            if *number == NONE {
-                *number = own.runs.len() as u32;
-                own.counts.push(count);
-                own.runs.push(units.run(at, length));
+            if *slot < NUMBERED {
+                *slot = NUMBERED | own.runs.len() as u32;
+                own.runs.push(units.run(at, length, parts(at)));
             }
-            own.places.push(place);
-            own.numbers[at] = *number;
-            // A character alone is no phrase: nothing more is asked of it.
-            if length > 1 || units.all[at].is_word() {
-                units.add(&mut own.runs[*number as usize], at, length);
-            }
+            let number = *slot & !NUMBERED;
+            own.places.push((place, number));
+            units.add(&mut own.runs[number as usize], at, length);
         }
         own
     }
 
-    /// The runs of one unit.
-    fn ones(units: &Units) -> Self {
-        let mut ids = Ids::default();
-        let ones = units.all.iter().enumerate();
-        let ones: Vec<(u32, u32)> = ones
-            .filter(|(_, unit)| unit.is_ideograph() || unit.is_word())
-            .map(|(at, unit)| (at as u32, ids.of_unit(unit.id)))
-            .collect();
-        Self::new(units, 1, &ones, Vec::new())
+    /// The runs of one unit: words only. A character alone is no phrase.
+    fn ones(units: &Units, singles: &Singles) -> Self {
+        let words = units.all.iter().enumerate().filter(|(_, u)| u.is_word());
+        let words = words.filter_map(|(at, unit)| Some((at as u32, singles.number(unit.id)?)));
+        Self::new(units, 1, words, singles.others.clone(), |_| (0, 0))
+    }
+
+    /// The runs of two units, whose numbers are those of the grams (`grams` of them).
+    fn twos(units: &Units, grams: usize, singles: &Singles) -> Self {
+        let mut counts = vec![0_u32; grams];
+        let pairs = units.all.iter().zip(&units.joined).enumerate();
+        let pairs = pairs.filter(|(_, (_, joined))| **joined);
+        let pairs = pairs.map(|(at, (unit, _))| (at as u32, unit.pair));
+        pairs
+            .clone()
+            .for_each(|(_, pair)| counts[pair as usize] += 1);
+        let count = |at: usize| singles.count(units.all[at].id);
+        Self::new(units, 2, pairs, counts, |at| (count(at), count(at + 1)))
     }
 
     /// The runs of one unit more than these, each made of two that stand often.
-    fn longer(&self, units: &Units, spare: Vec<u32>) -> Self {
-        let mut ids = Ids::default();
+    fn longer(&self, units: &Units) -> Self {
+        let mut ids = FxHashMap::default();
+        let mut counts: Vec<u32> = Vec::new();
+        // By run: those that it is made of.
         let mut longer: Vec<(u32, u32)> = Vec::with_capacity(self.places.len());
-        for &place in &self.places {
-            let at = place as usize;
-            if !units.joined[at] || self.numbers[at + 1] == NONE {
-                continue;
+        for two in self.places.windows(2) {
+            if let &[(place, a), (next, b)] = two
+                && next == place + 1
+            {
+                let id = *ids.entry((a, b)).or_insert(counts.len() as u32);
+                if id as usize == counts.len() {
+                    counts.push(0);
+                }
+                counts[id as usize] += 1;
+                longer.push((place, id));
             }
-            let id = match self.length {
-                // A pair of units has a number already.
-                1 => units.all[at].pair,
-                _ => ids.of_halves(self.numbers[at], self.numbers[at + 1]),
-            };
-            longer.push((place, id));
         }
-        Self::new(units, self.length + 1, &longer, spare)
-    }
-
-    /// By run, whether it is a phrase: free at both ends and held together.
-    fn phrases(&self, units: &Units, shorter: Option<&Self>, total: f64) -> Vec<bool> {
-        let together = |run: &Run, count: u32| match shorter {
-            None => units.all[run.first].is_word(),
-            Some(shorter) => {
-                // The run without its last and without its first unit.
-                let part = |at: usize| {
-                    let count = shorter.counts.get(shorter.numbers[at] as usize);
-                    f64::from(count.copied().unwrap_or(1))
-                };
-                let chance = part(run.first) * part(run.first + 1) / total;
-                (f64::from(count) / chance).ln() >= COHESION
-            }
+        let count = |at: usize| {
+            let place = self.places.binary_search_by_key(&at, |p| p.0 as usize);
+            place.map_or(0, |place| self.runs[self.places[place].1 as usize].count())
         };
-        let all = self.runs.iter().zip(&self.counts);
-        all.map(|(run, &count)| {
-            run.whole >= OFTEN
-                && 2 * run.whole >= count
-                && run.left.1
-                && run.right.1
-                && together(run, count)
-        })
-        .collect()
+        let parts = |at: usize| (count(at), count(at + 1));
+        Self::new(units, self.length + 1, longer.into_iter(), counts, parts)
     }
 }
 
@@ -265,33 +275,18 @@ impl Phrases {
         let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
         own.sizes = Pair::new(size(old), size(new));
         let total = f64::from(own.sizes.old + own.sizes.new);
+        let singles = Singles::new(units.all);
         // By place: how long the longest phrase is that begins there.
         let mut longest: Vec<u8> = vec![0; units.all.len()];
-        let mut level = Level::ones(&units);
-        let mut shorter: Option<Level> = None;
+        let mut level = Level::ones(&units, &singles);
+        own.take(&level, &units, total, &mut longest);
+        level = Level::twos(&units, grams.weights.len(), &singles);
         while !level.places.is_empty() {
-            let length = level.length;
-            let phrases = level.phrases(&units, shorter.as_ref(), total);
-            for run in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
-                let first = run.0.first;
-                own.all.push(Phrase {
-                    in_old: first < units.border,
-                    start: units.all[first].start as usize,
-                    end: units.all[first + length - 1].end as usize,
-                    counts: run.0.counts,
-                });
-            }
-            for &place in &level.places {
-                if phrases[level.numbers[place as usize] as usize] {
-                    longest[place as usize] = length as u8;
-                }
-            }
-            if length == LONGEST {
+            own.take(&level, &units, total, &mut longest);
+            if level.length == LONGEST {
                 break;
             }
-            let spare = shorter.take().map(|level| level.numbers);
-            let longer = level.longer(&units, spare.unwrap_or_default());
-            shorter = Some(std::mem::replace(&mut level, longer));
+            level = level.longer(&units);
         }
         for (at, &length) in longest.iter().enumerate() {
             if length > 1 {
@@ -305,40 +300,72 @@ impl Phrases {
         }
         own
     }
+
+    /// Takes the phrases among runs of one length, longer than those taken before.
+    fn take(&mut self, level: &Level, units: &Units, total: f64, longest: &mut [u8]) {
+        let length = level.length;
+        let phrases: Vec<bool> = level.runs.iter().map(|run| run.is_phrase(total)).collect();
+        for (run, _) in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
+            self.all.push(Phrase {
+                in_old: run.first < units.border,
+                start: units.all[run.first].start as usize,
+                end: units.all[run.first + length - 1].end as usize,
+                counts: run.counts,
+            });
+        }
+        for &(place, number) in &level.places {
+            if phrases[number as usize] {
+                longest[place as usize] = length as u8;
+            }
+        }
+    }
 }
 
-/// Numbers for runs of one length, in order of their first places.
-#[derive(Default)]
-struct Ids {
-    /// By code of a common ideograph, from the first of them on: its number and one more; 0 where it has none yet.
+/// How often each character and each word stands.
+struct Singles {
+    /// By code of a common ideograph, from the first of them on.
     ideographs: Vec<u32>,
-    others: FxHashMap<(u32, u32), u32>,
-    next: u32,
+    /// Numbers of all others, and how often each stands.
+    numbers: FxHashMap<u32, u32>,
+    others: Vec<u32>,
 }
 
-impl Ids {
-    fn of_unit(&mut self, id: u32) -> u32 {
-        // Nearly all characters are common ideographs, for which a table is quickest.
-        let Some(place) = id.checked_sub(0x4e00).filter(|&place| place < 0x5200) else {
-            return self.of_halves(id, 0);
+/// What nearly all characters of a Chinese text are: for them a table is quickest.
+const IDEOGRAPHS: std::ops::Range<u32> = 0x4e00..0xa000;
+
+impl Singles {
+    fn new(units: &[Unit]) -> Self {
+        let mut own = Self {
+            ideographs: vec![0; IDEOGRAPHS.len()],
+            numbers: FxHashMap::default(),
+            others: Vec::new(),
         };
-        if self.ideographs.is_empty() {
-            self.ideographs = vec![0; 0x5200];
+        for unit in units {
+            if IDEOGRAPHS.contains(&unit.id) {
+                own.ideographs[(unit.id - IDEOGRAPHS.start) as usize] += 1;
+            } else if unit.is_plain() {
+                let next = own.others.len() as u32;
+                let number = *own.numbers.entry(unit.id).or_insert(next);
+                if number == next {
+                    own.others.push(0);
+                }
+                own.others[number as usize] += 1;
+            }
         }
-        let number = &mut self.ideographs[place as usize];
-        if *number == 0 {
-            self.next += 1;
-            *number = self.next;
-        }
-        *number - 1
+        own
     }
 
-    fn of_halves(&mut self, a: u32, b: u32) -> u32 {
-        let number = *self.others.entry((a, b)).or_insert_with(|| {
-            self.next += 1;
-            self.next
-        });
-        number - 1
+    fn number(&self, id: u32) -> Option<u32> {
+        self.numbers.get(&id).copied()
+    }
+
+    fn count(&self, id: u32) -> u32 {
+        if IDEOGRAPHS.contains(&id) {
+            self.ideographs[(id - IDEOGRAPHS.start) as usize]
+        } else {
+            self.number(id)
+                .map_or(0, |number| self.others[number as usize])
+        }
     }
 }
 
