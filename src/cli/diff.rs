@@ -201,7 +201,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     args.output.write(global, content, |out| {
         face.render(&comparison, reports.as_ref(), out)
     })?;
-    let exit = if args.exit_code && comparison.differs() {
+    let exit = if args.exit_code && comparison.differs(reports.as_ref()) {
         Exit::Found
     } else {
         Exit::Done

@@ -6,6 +6,8 @@ use super::{
     TermChange, WordingChange, WordingKind,
 };
 use crate::figures::Figure;
+use crate::outline::Report;
+use crate::span::Pair;
 
 /// How many sentences a digest has at most, but for a pair in which everything became of targets and sections.
 const MOST: usize = 20;
@@ -121,10 +123,11 @@ impl Fate {
 }
 
 impl Comparison {
-    /// The comparison in some twenty sentences' worth of changes; nothing where the reports do not differ.
+    /// The comparison in some twenty sentences' worth of changes; nothing where the reports do not differ. `reports`
+    /// are those that were compared.
     #[must_use]
-    pub fn digest(&self) -> Vec<Statement<'_>> {
-        if !self.differs() {
+    pub fn digest(&self, reports: Pair<&Report>) -> Vec<Statement<'_>> {
+        if !self.differs(reports) {
             return Vec::new();
         }
         let mut told = Vec::new();

@@ -10,9 +10,9 @@ use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::{Pair, Span, narrow};
 
+mod aligned;
 mod clauses;
 mod digest;
-mod passages;
 mod phrases;
 mod sections;
 mod summary;
@@ -23,6 +23,7 @@ mod warnings;
 mod within;
 mod wording;
 
+use aligned::Aligned;
 pub use digest::{Fate, Statement};
 pub(crate) use targets::{Results, measure, own_results, own_targets};
 
@@ -47,10 +48,9 @@ pub struct Comparison {
     pub wording: Vec<WordingChange>,
     /// Terms, most changed first.
     pub terms: Vec<TermChange>,
-    /// Every sentence of both reports once, in order of the new report, removed ones where they stood: what views
-    /// of the text itself are made of. Not part of the JSON.
+    /// What [`Comparison::passages`] are made of. Not part of the JSON.
     #[serde(skip)]
-    pub passages: Vec<Passage>,
+    aligned: Aligned,
 }
 
 /// A sentence and its partner, with the edits that lead from one to the other.
@@ -327,15 +327,16 @@ pub struct TermChange {
 }
 
 impl Comparison {
-    /// True where the reports differ in anything that a comparison tells.
+    /// Every sentence of both reports once, in order of the new report, removed ones where they stood: what views of
+    /// the text itself are made of. `reports` are those that were compared; the work is done anew in each call.
     #[must_use]
-    pub fn differs(&self) -> bool {
-        let alike = |passage: &Passage| {
-            passage.old.is_some()
-                && passage.new.is_some()
-                && !passage.moved
-                && passage.edits.iter().all(|edit| edit.equal)
-        };
+    pub fn passages(&self, reports: Pair<&Report>) -> Vec<Passage> {
+        self.aligned.passages(reports)
+    }
+
+    /// True where the reports differ in anything that a comparison tells. `reports` are those that were compared.
+    #[must_use]
+    pub fn differs(&self, reports: Pair<&Report>) -> bool {
         !self.wording.is_empty()
             || self
                 .sections
@@ -345,7 +346,7 @@ impl Comparison {
                 .targets
                 .iter()
                 .any(|target| target.relation != Relation::Unchanged)
-            || !self.passages.iter().all(alike)
+            || self.aligned.differs(reports)
     }
 }
 
@@ -378,7 +379,7 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
         targets,
         wording: text.wording,
         terms: text.terms,
-        passages: text.passages,
+        aligned: text.aligned,
     }
 }
 
@@ -387,7 +388,7 @@ struct TextComparison {
     sections: Vec<SectionChange>,
     wording: Vec<WordingChange>,
     terms: Vec<TermChange>,
-    passages: Vec<Passage>,
+    aligned: Aligned,
 }
 
 fn compare_text(reports: Pair<&Report>) -> TextComparison {
@@ -411,7 +412,11 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
         sections: sections::sections(reports, &alignment),
         wording,
         terms,
-        passages: passages::passages(reports, &alignment, &phrases, turned),
+        aligned: Aligned {
+            sentences: alignment.sentences,
+            phrases: phrases.places,
+            turned,
+        },
     }
 }
 

@@ -72,11 +72,7 @@ impl Run {
             let chance = f64::from(a) * f64::from(b) / total;
             a == 0 || (f64::from(count) / chance).ln() >= COHESION
         };
-        self.whole >= OFTEN
-            && 2 * self.whole >= count
-            && self.left.1
-            && self.right.1
-            && together()
+        self.whole >= OFTEN && 2 * self.whole >= count && self.left.1 && self.right.1 && together()
     }
 }
 

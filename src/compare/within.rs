@@ -1,5 +1,6 @@
 //! A comparison cut down to one part of the reports.
 
+use super::aligned::Aligned;
 use super::{Comparison, SectionSide, Summary, summary, targets};
 use crate::figures::Figure;
 use crate::outline::Report;
@@ -36,9 +37,11 @@ impl Comparison {
                     .new_line
                     .is_some_and(|line| places.new.has_line(line))
         });
-        let passages = self.passages.iter().filter(|passage| {
-            passage.old.is_some_and(|span| places.old.has(span.start))
-                || passage.new.is_some_and(|span| places.new.has(span.start))
+        let mut aligned = self.aligned.clone();
+        aligned.sentences.retain(|pair| {
+            let spans = Aligned::spans(reports, pair);
+            spans.old.is_some_and(|span| places.old.has(span.start))
+                || spans.new.is_some_and(|span| places.new.has(span.start))
         });
         let (sections, targets, wording): (Vec<_>, Vec<_>, Vec<_>) = (
             sections.cloned().collect(),
@@ -59,7 +62,7 @@ impl Comparison {
             targets,
             wording,
             terms: Vec::new(),
-            passages: passages.cloned().collect(),
+            aligned,
         })
     }
 }
@@ -119,7 +122,7 @@ mod tests {
         let whole = compare(reports, &Lexicon::default());
         let part = whole.within(reports, "工业").unwrap();
         let passages: Vec<&str> = part
-            .passages
+            .passages(reports)
             .iter()
             .filter_map(|passage| Some(new.text.slice(passage.new?)))
             .collect();

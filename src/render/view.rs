@@ -214,7 +214,7 @@ impl Screen {
         out: &mut dyn Write,
         mut show: impl FnMut(&Passage, &mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
-        let passages = &comparison.passages;
+        let passages = comparison.passages(reports);
         let alike = |passage: &Passage| State::of(passage, reports) == State::Alike;
         let mut at = 0;
         for run in passages.chunk_by(|a, b| alike(a) == alike(b)) {

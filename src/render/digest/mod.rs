@@ -32,7 +32,7 @@ impl Renderer for Digest {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let words = Words::of(self.language);
-        if !comparison.differs() {
+        if !comparison.differs(reports) {
             return writeln!(out, "{}", words.no_difference);
         }
         writeln!(out, "{}", heading(words, &comparison.old, &comparison.new))?;
@@ -41,7 +41,7 @@ impl Renderer for Digest {
             words,
             reports,
         };
-        let told = comparison.digest();
+        let told = comparison.digest(reports);
         let mut silent = true;
         for part in Part::ALL
             .into_iter()

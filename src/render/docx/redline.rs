@@ -35,8 +35,9 @@ enum Token<'a> {
 ///
 /// Sentences that keep their order stay, with the edits within them; one that moved goes at its old place and comes at
 /// its new one, since a text has no other way to show both orders.
-pub(super) fn redline<'a>(comparison: &'a Comparison, reports: Pair<&'a Report>) -> Vec<Piece<'a>> {
-    let anchors = anchors(&comparison.passages);
+pub(super) fn redline<'a>(comparison: &Comparison, reports: Pair<&'a Report>) -> Vec<Piece<'a>> {
+    let passages = comparison.passages(reports);
+    let anchors = anchors(&passages);
     let tokens = reports.map(tokens);
     let places = tokens.as_ref().map(|tokens| {
         tokens

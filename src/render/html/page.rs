@@ -212,8 +212,9 @@ pub(super) fn content<'a>(
     selection: &Selection,
     shown: Language,
 ) -> Content<'a> {
+    let passages = comparison.passages(reports);
     let build = Build {
-        places: Places::new(comparison, reports),
+        places: Places::new(&passages, reports),
         reports,
         shown,
     };
@@ -223,8 +224,7 @@ pub(super) fn content<'a>(
     let sections = changed_sections(comparison);
     let sections = selection.cut(&sections);
     let headings = headings(reports);
-    let texts: Vec<TextRow<'a>> = comparison
-        .passages
+    let texts: Vec<TextRow<'a>> = passages
         .iter()
         .enumerate()
         .map(|(number, passage)| build.text(number, passage, &headings))

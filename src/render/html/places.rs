@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::compare::{Comparison, Passage};
+use crate::compare::Passage;
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
@@ -23,15 +23,14 @@ struct Place {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(comparison: &Comparison, reports: Pair<&'a Report>) -> Self {
+    pub(super) fn new(passages: &[Passage], reports: Pair<&'a Report>) -> Self {
         let side = |report: &Report, of: fn(&Passage) -> Option<Span>| {
             let place = |(number, passage)| {
                 let span = of(passage)?;
                 let line = report.text.line(span.start);
                 Some(Place { span, number, line })
             };
-            let mut spans: Vec<Place> = comparison
-                .passages
+            let mut spans: Vec<Place> = passages
                 .iter()
                 .enumerate()
                 .filter_map(place)

@@ -3,29 +3,55 @@
 use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::phrases::Phrases;
 use super::tokens::{Token, tokens};
 use super::{Edit, Passage};
-use crate::align::{Alignment, Match};
+use crate::align::Match;
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
 /// How many words the product of two sentences may hold before only what is alike at their ends is told.
 const MOST: usize = 4_000_000;
 
-/// Every sentence of both reports once, in order of the alignment. Where `turned`, words are compared from new to old,
-/// so that the edits mirror when the reports do, and `phrases` are those of the reports turned round.
-pub(super) fn passages(
-    reports: Pair<&Report>,
-    alignment: &Alignment,
-    phrases: &Phrases,
-    turned: bool,
-) -> Vec<Passage> {
-    let span = |report: &Report, at: Option<usize>| Some(report.sentences.get(at?)?.span);
-    let compare = |pair: &Match| {
-        let sides = Pair::new(span(reports.old, pair.old), span(reports.new, pair.new));
+/// Sentences and their partners, before they are compared word by word: few who ask for a comparison look at that.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Aligned {
+    /// Every sentence of both reports once, in order of the new report.
+    pub(super) sentences: Vec<Match>,
+    /// See [`super::phrases::Phrases::places`]; of the reports turned round where `turned`.
+    pub(super) phrases: Pair<Vec<(u32, u32)>>,
+    /// True where words are compared from new to old, so that the edits mirror when the reports do.
+    pub(super) turned: bool,
+}
+
+impl Aligned {
+    pub(super) fn passages(&self, reports: Pair<&Report>) -> Vec<Passage> {
+        let passage = |pair: &Match| self.passage(reports, pair);
+        self.sentences.par_iter().map(passage).collect()
+    }
+
+    /// True where any sentence changed or moved.
+    pub(super) fn differs(&self, reports: Pair<&Report>) -> bool {
+        let changed = |passage: &Passage| {
+            passage.old.is_none()
+                || passage.new.is_none()
+                || passage.moved
+                || !passage.edits.iter().all(|edit| edit.equal)
+        };
+        let mut sentences = self.sentences.iter();
+        sentences.any(|pair| changed(&self.passage(reports, pair)))
+    }
+
+    /// Where the sentences of a pair stand.
+    pub(super) fn spans(reports: Pair<&Report>, pair: &Match) -> Pair<Option<Span>> {
+        let span = |report: &Report, at: Option<usize>| Some(report.sentences.get(at?)?.span);
+        Pair::new(span(reports.old, pair.old), span(reports.new, pair.new))
+    }
+
+    fn passage(&self, reports: Pair<&Report>, pair: &Match) -> Passage {
+        let sides = Self::spans(reports, pair);
+        let phrases = self.phrases.as_ref();
         let edits = match (sides.old, sides.new) {
-            (Some(old), Some(new)) if turned => {
+            (Some(old), Some(new)) if self.turned => {
                 let mut edits = edits(reports.swap(), phrases, Pair::new(new, old));
                 for edit in &mut edits {
                     std::mem::swap(&mut edit.old, &mut edit.new);
@@ -41,12 +67,11 @@ pub(super) fn passages(
             moved: pair.moved,
             edits,
         }
-    };
-    alignment.sentences.par_iter().map(compare).collect()
+    }
 }
 
 /// The edits between two sentences.
-fn edits(reports: Pair<&Report>, phrases: &Phrases, spans: Pair<Span>) -> Vec<Edit> {
+fn edits(reports: Pair<&Report>, phrases: Pair<&Vec<(u32, u32)>>, spans: Pair<Span>) -> Vec<Edit> {
     let texts = Pair::new(reports.old.text.as_str(), reports.new.text.as_str());
     if spans.old.of(texts.old) == spans.new.of(texts.new) {
         return vec![Edit {
@@ -55,8 +80,8 @@ fn edits(reports: Pair<&Report>, phrases: &Phrases, spans: Pair<Span>) -> Vec<Ed
             equal: true,
         }];
     }
-    let old = tokens(texts.old, spans.old, &phrases.places.old);
-    let new = tokens(texts.new, spans.new, &phrases.places.new);
+    let old = tokens(texts.old, spans.old, phrases.old);
+    let new = tokens(texts.new, spans.new, phrases.new);
     let front = old
         .iter()
         .zip(&new)
