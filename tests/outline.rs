@@ -214,7 +214,7 @@ fn a_captured_page_yields_the_report_and_nothing_else() {
         .iter()
         .find(|paragraph| report.text.slice(paragraph.span).contains("成绩来之不易"))
         .unwrap();
-    assert_eq!(report.titles(turn.section), ["2030年工作回顾"]);
+    assert_eq!(*report.titles(turn.section), ["2030年工作回顾"]);
 }
 
 #[test]

@@ -12,15 +12,6 @@ const ALONE: u32 = 0;
 /// Units from here up are words, below they are characters.
 const WORD: u32 = 0x8000_0000;
 
-/// A gram where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Occurrence {
-    /// Number of the gram, the same in both reports.
-    pub(crate) gram: u32,
-    /// First byte of it in the report's text.
-    pub(crate) start: u32,
-}
-
 /// A character or a word where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
@@ -30,6 +21,8 @@ pub(crate) struct Unit {
     pub(crate) start: u32,
     /// One past its last byte.
     pub(crate) end: u32,
+    /// Number of the gram that it makes alone: a word, or a character between breaks; [`NO_GRAM`] for others.
+    pub(crate) alone: u32,
     /// Number of the gram that it makes with the unit behind it; [`NO_GRAM`] where a break is behind it.
     pub(crate) pair: u32,
 }
@@ -38,6 +31,12 @@ pub(crate) struct Unit {
 pub(crate) const NO_GRAM: u32 = u32::MAX;
 
 impl Unit {
+    /// The grams that begin with it.
+    pub(crate) fn grams(self) -> impl Iterator<Item = u32> {
+        let all = [self.alone, self.pair].into_iter();
+        all.filter(|&gram| gram != NO_GRAM)
+    }
+
     /// True for a break: punctuation, the end of a sentence.
     pub(crate) fn is_break(self) -> bool {
         self.id == ALONE
@@ -59,28 +58,31 @@ impl Unit {
     }
 }
 
-/// The grams of a report's sentences, in order of the text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Occurrences {
-    all: Vec<Occurrence>,
-    /// Where each sentence's begin in `all`; one more than there are sentences.
-    starts: Vec<usize>,
+/// The units of one report's sentences, in order of the text: every gram begins with one of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentences<'a> {
+    units: &'a [Unit],
+    /// Where each sentence's begin in `units`; one more than there are sentences.
+    starts: &'a [u32],
 }
 
-impl Occurrences {
+impl<'a> Sentences<'a> {
     /// Those of one sentence.
-    pub(crate) fn sentence(&self, index: usize) -> &[Occurrence] {
+    pub(crate) fn sentence(self, index: usize) -> &'a [Unit] {
         match (self.starts.get(index), self.starts.get(index + 1)) {
-            (Some(&from), Some(&to)) => self.all.get(from..to).unwrap_or_default(),
+            (Some(&from), Some(&to)) => self
+                .units
+                .get(from as usize..to as usize)
+                .unwrap_or_default(),
             _ => &[],
         }
     }
 
     /// Those of one sentence that begin inside `span`.
-    pub(crate) fn within(&self, sentence: usize, span: Span) -> &[Occurrence] {
+    pub(crate) fn within(self, sentence: usize, span: Span) -> &'a [Unit] {
         let all = self.sentence(sentence);
-        let from = all.partition_point(|o| (o.start as usize) < span.start);
-        let to = all.partition_point(|o| (o.start as usize) < span.end);
+        let from = all.partition_point(|unit| (unit.start as usize) < span.start);
+        let to = all.partition_point(|unit| (unit.start as usize) < span.end);
         &all[from..to.max(from)]
     }
 }
@@ -88,13 +90,13 @@ impl Occurrences {
 /// The grams of two reports, with the weight that each has between just these two.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grams {
-    /// Where they stand.
-    pub(crate) reports: Pair<Occurrences>,
     /// The units that they are made of, those of the new report behind those of the old one, with a break behind each
     /// sentence.
     pub(crate) units: Vec<Unit>,
     /// How many of the units are the old report's.
     pub(crate) border: usize,
+    /// Where the sentences of each report begin in `units`, and the end of the last one.
+    starts: Pair<Vec<u32>>,
     /// By gram: squared inverse document frequency, a document being a sentence of either report.
     pub(crate) weights: Vec<f64>,
 }
@@ -102,24 +104,27 @@ pub(crate) struct Grams {
 impl Grams {
     /// The grams of two reports.
     pub(crate) fn new(reports: Pair<&Report>) -> Self {
-        let mut ids = FxHashMap::default();
-        ids.reserve((reports.old.body.len() + reports.new.body.len()) / 6);
-        let mut units = Vec::with_capacity((reports.old.body.len() + reports.new.body.len()) / 3);
+        let bytes = reports.old.body.len() + reports.new.body.len();
+        let mut ids = Ids::default();
+        ids.reserve(bytes / 6);
+        let mut units = Vec::with_capacity(bytes / 3);
         let old = collect(reports.old, &mut ids, &mut units);
         let border = units.len();
-        let occurrences = Pair::new(old, collect(reports.new, &mut ids, &mut units));
+        let starts = Pair::new(old, collect(reports.new, &mut ids, &mut units));
         let mut sentences_with = vec![0_u32; ids.len()];
         let mut last_seen = vec![0_u32; ids.len()];
         let mut document = 0_u32;
-        for own in [&occurrences.old, &occurrences.new] {
-            for sentence in 0..own.starts.len().saturating_sub(1) {
-                document += 1;
-                for occurrence in own.sentence(sentence) {
-                    let gram = occurrence.gram as usize;
-                    if last_seen[gram] != document {
-                        last_seen[gram] = document;
-                        sentences_with[gram] += 1;
-                    }
+        for sentence in starts.old.windows(2).chain(starts.new.windows(2)) {
+            let &[from, to] = sentence else { continue };
+            document += 1;
+            for gram in units[from as usize..to as usize]
+                .iter()
+                .flat_map(|unit| unit.grams())
+            {
+                let gram = gram as usize;
+                if last_seen[gram] != document {
+                    last_seen[gram] = document;
+                    sentences_with[gram] += 1;
                 }
             }
         }
@@ -132,17 +137,25 @@ impl Grams {
             .map(|&n| few.get(n as usize).copied().unwrap_or_else(|| weight(n)))
             .collect();
         Self {
-            reports: occurrences,
             units,
             border,
+            starts,
             weights,
         }
     }
 
-    /// The set of the grams in `occurrences`, in order of their numbers.
-    pub(crate) fn set(occurrences: &[Occurrence], out: &mut Vec<u32>) {
+    /// The units of the sentences of each report.
+    pub(crate) fn sentences(&self) -> Pair<Sentences<'_>> {
+        self.starts.as_ref().map(|starts| Sentences {
+            units: &self.units,
+            starts,
+        })
+    }
+
+    /// The set of the grams that begin with one of `units`, in order of their numbers.
+    pub(crate) fn set(units: &[Unit], out: &mut Vec<u32>) {
         out.clear();
-        out.extend(occurrences.iter().map(|o| o.gram));
+        out.extend(units.iter().flat_map(|unit| unit.grams()));
         out.sort_unstable();
         out.dedup();
     }
@@ -158,60 +171,47 @@ impl Grams {
     }
 }
 
-/// The grams of a report, numbered by `ids`; the units that they are made of go to the end of `all_units`.
-fn collect(
-    report: &Report,
-    ids: &mut FxHashMap<u64, u32>,
-    all_units: &mut Vec<Unit>,
-) -> Occurrences {
+/// Numbers of grams by their two units.
+type Ids = FxHashMap<(u32, u32), u32>;
+
+/// Puts the units of a report, with the grams that they make numbered by `ids`, to the end of `all`. Gives where those
+/// of each sentence begin in it, and the end of the last one.
+fn collect(report: &Report, ids: &mut Ids, all: &mut Vec<Unit>) -> Vec<u32> {
     let text = report.text.as_str();
-    let mut out = Occurrences::default();
-    out.all.reserve(report.body.len() / 3);
-    out.starts.reserve(report.sentences.len() + 1);
+    let mut starts = Vec::with_capacity(report.sentences.len() + 1);
+    let mut number = |first: u32, second: u32| {
+        let next = ids.len() as u32;
+        *ids.entry((first, second)).or_insert(next)
+    };
     for sentence in &report.sentences {
-        out.starts.push(out.all.len());
-        let all = &mut out.all;
-        let mut put = |first: u32, second: u32, start: u32| {
-            let next = ids.len() as u32;
-            let key = (u64::from(first) << 32) | u64::from(second);
-            let gram = *ids.entry(key).or_insert(next);
-            all.push(Occurrence { gram, start });
-            gram
-        };
-        let mut previous: Option<Unit> = None;
-        let mut paired = true;
-        units(text, sentence.span, |unit| {
-            all_units.push(unit);
-            let own = all_units.len() - 1;
+        starts.push(all.len() as u32);
+        // The unit in front of this one, if no break is between them, and whether it has a gram.
+        let mut previous: Option<(u32, bool)> = None;
+        units(text, sentence.span, |mut unit| {
+            let before = match (previous, all.last_mut()) {
+                (Some((id, has_gram)), Some(before)) => Some((id, has_gram, before)),
+                _ => None,
+            };
             if unit.is_break() {
-                if let Some(alone) = previous.filter(|_| !paired) {
-                    put(alone.id, ALONE, alone.start);
+                if let Some((id, false, before)) = before {
+                    before.alone = number(id, ALONE);
                 }
                 previous = None;
-                paired = true;
-                return;
+            } else {
+                let follows = before.is_some();
+                if let Some((id, _, before)) = before {
+                    before.pair = number(id, unit.id);
+                }
+                if unit.is_word() {
+                    unit.alone = number(unit.id, ALONE);
+                }
+                previous = Some((unit.id, follows || unit.is_word()));
             }
-            if let Some(before) = previous {
-                let gram = put(before.id, unit.id, before.start);
-                all_units[own - 1].pair = gram;
-            }
-            if unit.is_word() {
-                put(unit.id, ALONE, unit.start);
-            }
-            paired = previous.is_some() || unit.is_word();
-            previous = Some(unit);
+            all.push(unit);
         });
     }
-    out.starts.push(out.all.len());
-    // The unigram of a word stands behind the pair that ends with it: back into order of the text.
-    for sentence in 0..report.sentences.len() {
-        let (from, to) = (out.starts[sentence], out.starts[sentence + 1]);
-        let own = &mut out.all[from..to];
-        if !own.is_sorted_by_key(|o| o.start) {
-            own.sort_by_key(|o| o.start);
-        }
-    }
-    out
+    starts.push(all.len() as u32);
+    starts
 }
 
 /// Gives the units of `span` in order, with a break at punctuation and at the end.
@@ -229,6 +229,7 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
                 id: if is_mark { ALONE } else { id },
                 start: offset(at),
                 end: offset(at + 3),
+                alone: NO_GRAM,
                 pair: NO_GRAM,
             });
             continue;
@@ -282,6 +283,7 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
             id,
             start: offset(at),
             end: offset(end),
+            alone: NO_GRAM,
             pair: NO_GRAM,
         });
     }
@@ -290,6 +292,7 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
         id: ALONE,
         start: end,
         end,
+        alone: NO_GRAM,
         pair: NO_GRAM,
     });
 }
@@ -305,6 +308,8 @@ pub(crate) const fn is_ideograph(c: char) -> bool {
 }
 
 const fn is_ideographic(code: u32) -> bool {
-    matches!(code, 0x4e00..=0x9fff | 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf
+    // Nearly all are of the first range.
+    matches!(code, 0x4e00..=0x9fff)
+        || matches!(code, 0x2e80..=0x2fdf | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf
         | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }

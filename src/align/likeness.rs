@@ -28,6 +28,11 @@ impl Sets {
         self.masses.push(grams.mass(set));
     }
 
+    /// The grams of all sets, one set behind the other.
+    pub(crate) fn all(&self) -> &[u32] {
+        &self.grams
+    }
+
     /// How many sets there are.
     pub(crate) fn len(&self) -> usize {
         self.masses.len()
@@ -39,11 +44,6 @@ impl Sets {
             (Some(&from), Some(&to)) => self.grams.get(from..to).unwrap_or_default(),
             _ => &[],
         }
-    }
-
-    /// Every gram of every set, with the set's index.
-    fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
-        (0..self.len()).flat_map(|set| self.get(set).iter().map(move |&gram| (gram, set as u32)))
     }
 
     /// The weight of a set.
@@ -164,12 +164,60 @@ impl<T: Copy + Default> Postings<T> {
     }
 }
 
+/// Some or all of a list of sets, in order.
+#[derive(Clone, Copy)]
+pub(crate) struct Chosen<'a> {
+    sets: &'a Sets,
+    /// The indices of those chosen; None for all.
+    only: Option<&'a [usize]>,
+}
+
+impl<'a> From<&'a Sets> for Chosen<'a> {
+    fn from(sets: &'a Sets) -> Self {
+        Self { sets, only: None }
+    }
+}
+
+impl<'a> Chosen<'a> {
+    /// Those with these indices.
+    pub(crate) fn only(sets: &'a Sets, only: &'a [usize]) -> Self {
+        Self {
+            sets,
+            only: Some(only),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.only.map_or(self.sets.len(), <[usize]>::len)
+    }
+
+    /// The index in the list of all of the `nth` that was chosen.
+    fn index(&self, nth: usize) -> usize {
+        self.only.map_or(nth, |only| only[nth])
+    }
+
+    fn get(&self, nth: usize) -> &'a [u32] {
+        self.sets.get(self.index(nth))
+    }
+
+    fn mass(&self, nth: usize) -> f64 {
+        self.sets.mass(self.index(nth))
+    }
+
+    /// Every gram of every set, with the set's place among those chosen.
+    fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
+        (0..self.len()).flat_map(|nth| self.get(nth).iter().map(move |&gram| (gram, nth as u32)))
+    }
+}
+
 /// At most `keep` candidates for each set of the old side, of `least` likeness or more, in order of both sides.
 ///
 /// Only sets that share a gram are looked at. Where a gram stands in very many sets, its occurrences are paired in
 /// order: the middle one of the old side with those around the middle one of the new side.
+///
+/// The indices in what is given are those of the lists of all sets.
 pub(crate) fn candidates(
-    sets: Pair<&Sets>,
+    sets: Pair<Chosen>,
     grams: &Grams,
     keep: usize,
     least: f64,
@@ -177,9 +225,9 @@ pub(crate) fn candidates(
     let total = grams.weights.len();
     let postings = Postings::new(sets.new.entries(), total);
     let mut counts = vec![0_u32; total];
-    for &gram in &sets.old.grams {
-        counts[gram as usize] += 1;
-    }
+    sets.old
+        .entries()
+        .for_each(|(gram, _)| counts[gram as usize] += 1);
     let mut seen = vec![0_u32; total];
     let mut sums = vec![0.0_f64; sets.new.len()];
     let mut touched: Vec<u32> = Vec::new();
@@ -187,10 +235,16 @@ pub(crate) fn candidates(
     let mut own: Vec<Candidate> = Vec::new();
     for old in 0..sets.old.len() {
         for &gram in sets.old.get(old) {
-            let nth = seen[gram as usize] as usize;
-            seen[gram as usize] += 1;
             let weight = grams.weight(gram);
-            for &new in postings.near(gram, nth, counts[gram as usize] as usize) {
+            let places = match postings.get(gram) {
+                few if few.len() <= WINDOW => few,
+                _ => {
+                    let nth = &mut seen[gram as usize];
+                    *nth += 1;
+                    postings.near(gram, *nth as usize - 1, counts[gram as usize] as usize)
+                }
+            };
+            for &new in places {
                 let sum = &mut sums[new as usize];
                 if *sum == 0.0 {
                     touched.push(new);
@@ -224,7 +278,11 @@ pub(crate) fn candidates(
             own.truncate(keep);
         }
         own.sort_unstable_by_key(|c| c.new);
-        found.extend_from_slice(&own);
+        found.extend(own.iter().map(|c| Candidate {
+            old: sets.old.index(c.old),
+            new: sets.new.index(c.new),
+            ..*c
+        }));
     }
     found
 }

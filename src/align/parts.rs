@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::grams::{Grams, Occurrences};
+use super::grams::{Grams, Sentences};
 use super::sections::mark_moved;
 use super::{Reason, SectionMatch, Shape};
 use crate::outline::Report;
@@ -25,16 +25,16 @@ pub(super) fn split_and_merge(
     sections: &mut [SectionMatch],
     sentences: &[super::Match],
 ) {
-    let mass = |occurrences: &Occurrences, sentence: usize| -> f64 {
-        let own = occurrences.sentence(sentence).iter();
-        own.map(|o| grams.weight(o.gram)).sum()
+    let mass = |own: Sentences, sentence: usize| -> f64 {
+        let own = own.sentence(sentence).iter().flat_map(|unit| unit.grams());
+        own.map(|gram| grams.weight(gram)).sum()
     };
     let masses = Pair::new(
         (0..reports.old.sentences.len())
-            .map(|s| mass(&grams.reports.old, s))
+            .map(|s| mass(grams.sentences().old, s))
             .collect::<Vec<_>>(),
         (0..reports.new.sentences.len())
-            .map(|s| mass(&grams.reports.new, s))
+            .map(|s| mass(grams.sentences().new, s))
             .collect::<Vec<_>>(),
     );
     // The text that each pair of sections has in common, and the whole of each section.

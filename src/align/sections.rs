@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::grams::{Grams, Occurrences};
+use super::grams::{Grams, Sentences};
 use super::likeness::{Candidate, Postings, Sets, candidates, kinship, place};
 use super::order::{assign, heaviest_chain};
 use super::{Reason, SectionMatch, Shape};
@@ -59,15 +59,15 @@ struct Candidates {
 impl Candidates {
     fn new(reports: Pair<&Report>, grams: &Grams) -> Self {
         let titles = Pair::new(
-            Titles::new(reports.old, &grams.reports.old, grams),
-            Titles::new(reports.new, &grams.reports.new, grams),
+            Titles::new(reports.old, grams.sentences().old, grams),
+            Titles::new(reports.new, grams.sentences().new, grams),
         );
         let texts = Pair::new(
-            Texts::new(reports.old, &grams.reports.old, grams),
-            Texts::new(reports.new, &grams.reports.new, grams),
+            Texts::new(reports.old, grams.sentences().old, grams),
+            Texts::new(reports.new, grams.sentences().new, grams),
         );
         let mut all: FxHashMap<(usize, usize), f64> = FxHashMap::default();
-        let by_title = candidates(titles.as_ref().map(|t| &t.sets), grams, KEEP, 0.15);
+        let by_title = candidates(titles.as_ref().map(|t| (&t.sets).into()), grams, KEEP, 0.15);
         all.extend(by_title.iter().map(|pair| ((pair.old, pair.new), 0.0)));
         let postings = texts.as_ref().map(|t| t.postings(grams.weights.len()));
         text_likeness(reports, grams, texts.as_ref(), postings.as_ref(), &mut all);
@@ -150,7 +150,7 @@ struct Titles {
 }
 
 impl Titles {
-    fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
+    fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
         let text = report.text.as_str();
         let mut own = Self {
             sets: Sets::new(),
@@ -164,15 +164,16 @@ impl Titles {
                 .sentences
                 .partition_point(|s| s.span.end <= span.start);
             let words = Weighty::new(title);
-            let mut weighed: Vec<(u32, f64)> = occurrences
+            let mut weighed: Vec<(u32, f64)> = units
                 .within(sentence, span)
                 .iter()
-                .map(|o| {
-                    let at = o.start as usize - span.start;
+                .flat_map(|unit| unit.grams().map(|gram| (gram, unit.start as usize)))
+                .map(|(gram, start)| {
+                    let at = start - span.start;
                     let pair = title
                         .get(at..)
                         .map_or(0, |rest| rest.chars().take(2).map(char::len_utf8).sum());
-                    (o.gram, words.factor(at, at + pair))
+                    (gram, words.factor(at, at + pair))
                 })
                 .collect();
             weighed.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -298,7 +299,7 @@ struct Texts {
 }
 
 impl Texts {
-    fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
+    fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
         let mut sentences: Vec<Vec<usize>> = vec![Vec::new(); report.sections.len()];
         for (index, sentence) in report.sentences.iter().enumerate() {
             if let Some(own) = sentence.section.and_then(|at| sentences.get_mut(at)) {
@@ -309,8 +310,9 @@ impl Texts {
         let own: Vec<Vec<(u32, u32)>> = sentences
             .iter()
             .map(|sentences| {
-                let all = sentences.iter().flat_map(|&at| occurrences.sentence(at));
-                all.for_each(|occurrence| counts.add(occurrence.gram, 1));
+                for unit in sentences.iter().flat_map(|&at| units.sentence(at)) {
+                    unit.grams().for_each(|gram| counts.add(gram, 1));
+                }
                 counts.drain().collect()
             })
             .collect();

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::grams::{Grams, Occurrences};
+use super::grams::{Grams, Sentences};
 use super::likeness::{Candidate, Sets, candidates, likeness, shared};
 use super::order::{assign, heaviest_chain};
 use super::{Match, SectionMatch};
@@ -26,10 +26,10 @@ pub(super) fn align_sentences(
     sections: &[SectionMatch],
 ) -> Vec<Match> {
     let sets = Pair::new(
-        sentence_sets(reports.old, &grams.reports.old, grams),
-        sentence_sets(reports.new, &grams.reports.new, grams),
+        sentence_sets(reports.old, grams.sentences().old, grams),
+        sentence_sets(reports.new, grams.sentences().new, grams),
     );
-    let mut all = candidates(sets.as_ref(), grams, KEEP, LEAST_IN_ORDER);
+    let mut all = candidates(sets.as_ref().map(Into::into), grams, KEEP, LEAST_IN_ORDER);
     all.extend(headings(reports, grams, &sets, sections));
     all.extend(equal_without_grams(reports, &sets));
     all.sort_by_key(|c| (c.old, c.new));
@@ -121,11 +121,11 @@ fn text(report: &Report, sentence: usize) -> &str {
         .map_or("", |s| report.text.slice(s.span))
 }
 
-fn sentence_sets(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Sets {
+fn sentence_sets(report: &Report, own: Sentences, grams: &Grams) -> Sets {
     let mut sets = Sets::new();
     let mut set = Vec::new();
     for sentence in 0..report.sentences.len() {
-        Grams::set(occurrences.sentence(sentence), &mut set);
+        Grams::set(own.sentence(sentence), &mut set);
         sets.push(&set, grams);
     }
     sets

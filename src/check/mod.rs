@@ -4,6 +4,8 @@
 //! make it an error. Rules over one report stand in `figures`, `marks`, `structure` and `targets`, those over two in
 //! `compared`, a user's own in `own`. Each has an id, a level and an explanation in [`RULES`].
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +68,7 @@ pub struct Finding {
     /// The words of the place, white space left out.
     pub excerpt: String,
     /// Titles from the top section down.
-    pub section: Vec<String>,
+    pub section: Arc<[String]>,
 }
 
 /// Where findings are made: a report with its figures, and the language that they are told in.

@@ -1,6 +1,6 @@
 //! Sentences to clauses: the phrases that changes of wording are told in.
 
-use crate::align::grams::{Grams, Occurrences};
+use crate::align::grams::{Grams, Sentences};
 use crate::align::likeness::Sets;
 use crate::outline::{Report, Role};
 use crate::span::{Span, narrow};
@@ -31,7 +31,7 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
-    pub(super) fn new(report: &Report, occurrences: &Occurrences, grams: &Grams) -> Self {
+    pub(super) fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
         let text = report.text.as_str();
         let mut own = Self {
             all: Vec::new(),
@@ -61,7 +61,7 @@ impl Clauses {
                     role,
                     hash: hash(span.of(text)),
                 });
-                Grams::set(occurrences.within(index, span), &mut set);
+                Grams::set(units.within(index, span), &mut set);
                 own.sets.push(&set, grams);
             };
             match title {

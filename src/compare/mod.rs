@@ -1,5 +1,7 @@
 //! What changed between two aligned reports: targets, wording, sections, terms, and a summary of them.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -287,7 +289,7 @@ pub struct WordingChange {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list: Option<ListChange>,
     /// Titles from the top section of the new report down (of the old one where the phrase is gone).
-    pub section: Vec<String>,
+    pub section: Arc<[String]>,
     /// Line in the old report, from 1.
     pub old_line: Option<usize>,
     /// Line in the new report, from 1.

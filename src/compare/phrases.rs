@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::align::grams::{Grams, NO_GRAM, Unit};
+use crate::align::grams::{Grams, Unit};
 use crate::outline::Report;
 use crate::span::Pair;
 
@@ -92,14 +92,14 @@ impl<'a> Units<'a> {
     fn new(reports: Pair<&Report>, grams: &'a Grams) -> Self {
         let all = grams.units.as_slice();
         let (old, new) = all.split_at(grams.border);
-        let mut joined = Vec::with_capacity(all.len());
-        let mut before: Option<&Unit> = None;
-        for unit in all.iter().chain([&BREAK]) {
-            if let Some(before) = before.replace(unit) {
-                let gap = unit.start.wrapping_sub(before.end);
-                let near = gap == 0 || (gap == 1 && before.is_word() && unit.is_word());
-                joined.push(near && before.is_plain() && unit.is_plain());
-            }
+        let mut joined = vec![false; all.len()];
+        let mut plain = all.first().is_some_and(|unit| unit.is_plain());
+        for (at, both) in all.windows(2).enumerate() {
+            let [before, unit] = both else { continue };
+            let before_plain = std::mem::replace(&mut plain, unit.is_plain());
+            let gap = unit.start.wrapping_sub(before.end);
+            let near = gap == 0 || (gap == 1 && before.is_word() && unit.is_word());
+            joined[at] = near && before_plain && plain;
         }
         let (mut starts, others) = rayon::join(
             || word_starts(reports.old, old),
@@ -161,14 +161,6 @@ impl<'a> Units<'a> {
         self.starts[at] && (!self.joined[last] || self.starts[last + 1])
     }
 }
-
-/// Stands behind the last unit.
-const BREAK: Unit = Unit {
-    id: 0,
-    start: u32::MAX,
-    end: u32::MAX,
-    pair: NO_GRAM,
-};
 
 /// Set in a count that has become the number of a run.
 const NUMBERED: u32 = 1 << 31;

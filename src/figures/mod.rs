@@ -1,5 +1,7 @@
 //! Figures: stated quantities, what they measure, and whether they are targets, results or context.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
@@ -34,7 +36,7 @@ pub struct Figure {
     /// Line of `start`, from 1.
     pub line: usize,
     /// Titles from the top section down.
-    pub section: Vec<String>,
+    pub section: Arc<[String]>,
     /// The sentence that holds it.
     pub sentence: String,
     /// The value as written, with its bound words and unit: `6%以上`.

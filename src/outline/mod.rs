@@ -12,6 +12,8 @@ mod role;
 mod section;
 mod sentence;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -38,6 +40,8 @@ pub struct Report {
     pub clutter: Vec<Span>,
     /// All headings in order of the text; `parent` makes the tree.
     pub sections: Vec<Section>,
+    /// See [`paths`].
+    paths: Vec<Arc<[String]>>,
     /// All paragraphs of the body in order, headings' own lines among them, clutter left out.
     pub paragraphs: Vec<Paragraph>,
     /// All sentences of the paragraphs in order. A heading line is one sentence of its own.
@@ -139,17 +143,11 @@ impl Report {
         build(path.into(), text)
     }
 
-    /// Titles from the top section down to `section`.
+    /// Titles from the top section down to `section`; none above the first one.
     #[must_use]
-    pub fn titles(&self, section: Option<usize>) -> Vec<String> {
-        let mut titles = Vec::new();
-        let mut at = section;
-        while let Some(section) = at.and_then(|index| self.sections.get(index)) {
-            titles.push(section.title.clone());
-            at = section.parent;
-        }
-        titles.reverse();
-        titles
+    pub fn titles(&self, section: Option<usize>) -> Arc<[String]> {
+        let paths = section.and_then(|at| self.paths.get(at));
+        paths.or(self.paths.last()).cloned().unwrap_or_default()
     }
 
     /// The role of a section, or [`Role::Other`] above the first one.
@@ -246,11 +244,24 @@ fn build(path: String, text: Text) -> Report {
         metadata,
         body,
         clutter,
+        paths: paths(&found.sections),
         sections: found.sections,
         paragraphs: found.paragraphs,
         sentences: found.sentences,
         text,
     }
+}
+
+/// By section, the titles from the top section down to it, and none behind the last: thousands of rows tell them.
+fn paths(sections: &[Section]) -> Vec<Arc<[String]>> {
+    let mut paths: Vec<Arc<[String]>> = Vec::with_capacity(sections.len() + 1);
+    for section in sections {
+        let above = section.parent.and_then(|above| paths.get(above));
+        let titles = above.into_iter().flat_map(|above| above.iter());
+        paths.push(titles.chain([&section.title]).cloned().collect());
+    }
+    paths.push(Arc::default());
+    paths
 }
 
 /// The greatest character boundary at or before byte `at`.

@@ -57,12 +57,12 @@ fn hostile(words: &str) -> (Pair<Report>, Comparison) {
             }
             figure.verb = Some(words.to_owned());
             figure.unit = Some(words.to_owned());
-            figure.section = vec![words.to_owned()];
+            figure.section = [words.to_owned()].into();
         }
     }
     for change in &mut comparison.wording {
         change.subject = words.to_owned();
-        change.section = vec![words.to_owned()];
+        change.section = [words.to_owned()].into();
         for side in [&mut change.old, &mut change.new] {
             *side = side.as_ref().map(|_| words.to_owned());
         }

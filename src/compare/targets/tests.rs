@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::targets;
 use crate::compare::{Outcome, Relation, Strength, TargetChange};
 use crate::figures::{Aspect, Bound, Figure, Kind};
@@ -13,7 +15,7 @@ fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bou
         start: 0,
         end: 0,
         line: 1,
-        section: Vec::new(),
+        section: Arc::default(),
         sentence: format!("{indicator}{raw}。"),
         raw: raw.to_owned(),
         indicator: indicator.to_owned(),

@@ -1,5 +1,8 @@
 //! Changes of wording: clauses that speak of one subject, paired, classed and ranked.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -28,8 +31,8 @@ pub(super) fn wording(
     turned: bool,
 ) -> Vec<WordingChange> {
     let clauses = Pair::new(
-        Clauses::new(reports.old, &grams.reports.old, grams),
-        Clauses::new(reports.new, &grams.reports.new, grams),
+        Clauses::new(reports.old, grams.sentences().old, grams),
+        Clauses::new(reports.new, grams.sentences().new, grams),
     );
     let (pairs, known) = pairing::pair(reports, grams, alignment, clauses.as_ref());
     let judge = salience::Judge::new(reports, grams, clauses.as_ref(), known);
@@ -40,7 +43,8 @@ pub(super) fn wording(
             Some((salience, pair, kind))
         })
         .collect();
-    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Salience is never below nought, so its bits are in its order. The rows are too large to be moved about in sorting.
+    rows.sort_by_cached_key(|(salience, ..)| Reverse(salience.to_bits()));
     // A clause that several others were merged into is told once at its full weight.
     let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
     for (salience, pair, _) in &mut rows {
@@ -51,7 +55,7 @@ pub(super) fn wording(
         }
     }
     let mut rows = join::join(rows, clauses.as_ref());
-    rows.sort_by(|a, b| b.salience.total_cmp(&a.salience));
+    rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;
         let (first, last) = (clauses.all.get(first)?, clauses.all.get(last)?);
@@ -101,5 +105,5 @@ struct Side {
     phrase: String,
     line: usize,
     page: Option<usize>,
-    section: Vec<String>,
+    section: Arc<[String]>,
 }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::grams::Grams;
-use crate::align::likeness::{Candidate, Sets, candidates, kinship, shared};
+use crate::align::likeness::{Candidate, Chosen, candidates, kinship, shared};
 use crate::align::order::{assign, heaviest_chain};
 use crate::align::sentences::groups;
 use crate::align::{Alignment, Match};
@@ -193,15 +193,20 @@ impl State<'_> {
         let partner = partners(reports, alignment);
         let free = Pair::new(rest(&self.partner.old), rest(&self.partner.new));
         let counts = self.clauses.map(|c| c.all.len());
-        let every: Vec<usize> = (0..counts.new).collect();
         let near = |pair: &Candidate| self.likelihood(pair);
-        let from_old = self.between(&free.old, &every);
+        let from_old = self.between(
+            Chosen::only(&self.clauses.old.sets, &free.old),
+            (&self.clauses.new.sets).into(),
+        );
         let is_free = |c: &Candidate| self.partner.new[c.new].is_none();
         let all: Vec<Candidate> = from_old.iter().copied().filter(is_free).collect();
         let told: Vec<usize> = (0..counts.old)
             .filter(|&old| self.partner.old[old].is_some())
             .collect();
-        let mut from_new = self.between(&told, &free.new);
+        let mut from_new = self.between(
+            Chosen::only(&self.clauses.old.sets, &told),
+            Chosen::only(&self.clauses.new.sets, &free.new),
+        );
         from_new.extend(&all);
         let chosen = assign(&all, counts, LEAST_ANYWHERE, near);
         let mut found: Vec<Candidate> = chosen.into_iter().map(|at| all[at]).collect();
@@ -258,14 +263,10 @@ impl State<'_> {
     }
 
     /// Candidates between two lists of clauses.
-    fn between(&self, old: &[usize], new: &[usize]) -> Vec<Candidate> {
-        let sets = Pair::new(
-            subset(&self.clauses.old.sets, old, self.grams),
-            subset(&self.clauses.new.sets, new, self.grams),
-        );
-        candidates(sets.as_ref(), self.grams, KEEP, 0.15)
+    fn between(&self, old: Chosen, new: Chosen) -> Vec<Candidate> {
+        candidates(Pair::new(old, new), self.grams, KEEP, 0.15)
             .into_iter()
-            .map(|pair| self.likeness(old[pair.old], new[pair.new]))
+            .map(|pair| self.likeness(pair.old, pair.new))
             .filter(|pair| pair.likeness >= LEAST_ALIKE)
             .collect()
     }
@@ -344,14 +345,6 @@ fn rest(partner: &[Option<usize>]) -> Vec<usize> {
     (0..partner.len())
         .filter(|&at| partner[at].is_none())
         .collect()
-}
-
-fn subset(sets: &Sets, chosen: &[usize], grams: &Grams) -> Sets {
-    let mut own = Sets::new();
-    for &at in chosen {
-        own.push(sets.get(at), grams);
-    }
-    own
 }
 
 /// By old section, its partner.

@@ -27,8 +27,8 @@ pub(super) struct Judge<'a> {
     reports: Pair<&'a Report>,
     grams: &'a Grams,
     clauses: Pair<&'a Clauses>,
-    /// By gram: in how many clauses of each report it stands.
-    counts: Vec<Pair<u32>>,
+    /// By gram: in how many clauses of each report it stands, as far as 255.
+    counts: Vec<Pair<u8>>,
     /// The standing phrases in each clause.
     known: Pair<Vec<Vec<Known>>>,
     /// The standing phrases in each report.
@@ -48,16 +48,14 @@ impl<'a> Judge<'a> {
         clauses: Pair<&'a Clauses>,
         known: Pair<Vec<Vec<Known>>>,
     ) -> Self {
-        let mut counts = vec![Pair::new(0, 0); grams.weights.len()];
-        for clause in 0..clauses.old.all.len() {
-            for &gram in clauses.old.sets.get(clause) {
-                counts[gram as usize].old += 1;
-            }
+        let mut counts = vec![Pair::new(0_u8, 0_u8); grams.weights.len()];
+        for &gram in clauses.old.sets.all() {
+            let count = &mut counts[gram as usize].old;
+            *count = count.saturating_add(1);
         }
-        for clause in 0..clauses.new.all.len() {
-            for &gram in clauses.new.sets.get(clause) {
-                counts[gram as usize].new += 1;
-            }
+        for &gram in clauses.new.sets.all() {
+            let count = &mut counts[gram as usize].new;
+            *count = count.saturating_add(1);
         }
         let rarest = grams.weights.iter().copied().fold(0.0, f64::max);
         Self {
@@ -145,8 +143,10 @@ impl<'a> Judge<'a> {
         let sets = self.clauses.map(|c| &c.sets);
         let (a, b) = (sets.old.get(old), sets.new.get(new));
         for (own, other, is_old) in [(a, b, true), (b, a, false)] {
+            let mut others = other.iter().copied().peekable();
             for &gram in own {
-                if other.binary_search(&gram).is_err() {
+                while others.next_if(|&other| other < gram).is_some() {}
+                if others.peek() != Some(&gram) {
                     weight += self.grams.weight(gram);
                     novel += self.novel(gram, is_old);
                 }
