@@ -31,10 +31,14 @@ pub(crate) struct Unit {
 pub(crate) const NO_GRAM: u32 = u32::MAX;
 
 impl Unit {
-    /// The grams that begin with it.
-    pub(crate) fn grams(self) -> impl Iterator<Item = u32> {
-        let all = [self.alone, self.pair].into_iter();
-        all.filter(|&gram| gram != NO_GRAM)
+    /// Gives the grams that begin with it.
+    pub(crate) fn each_gram(self, mut give: impl FnMut(u32)) {
+        if self.alone != NO_GRAM {
+            give(self.alone);
+        }
+        if self.pair != NO_GRAM {
+            give(self.pair);
+        }
     }
 
     /// True for a break: punctuation, the end of a sentence.
@@ -117,15 +121,14 @@ impl Grams {
         for sentence in starts.old.windows(2).chain(starts.new.windows(2)) {
             let &[from, to] = sentence else { continue };
             document += 1;
-            for gram in units[from as usize..to as usize]
-                .iter()
-                .flat_map(|unit| unit.grams())
-            {
-                let gram = gram as usize;
-                if last_seen[gram] != document {
-                    last_seen[gram] = document;
-                    sentences_with[gram] += 1;
-                }
+            for unit in &units[from as usize..to as usize] {
+                unit.each_gram(|gram| {
+                    let gram = gram as usize;
+                    if last_seen[gram] != document {
+                        last_seen[gram] = document;
+                        sentences_with[gram] += 1;
+                    }
+                });
             }
         }
         let documents = f64::from(document);
@@ -155,7 +158,9 @@ impl Grams {
     /// The set of the grams that begin with one of `units`, in order of their numbers.
     pub(crate) fn set(units: &[Unit], out: &mut Vec<u32>) {
         out.clear();
-        out.extend(units.iter().flat_map(|unit| unit.grams()));
+        for unit in units {
+            unit.each_gram(|gram| out.push(gram));
+        }
         out.sort_unstable();
         out.dedup();
     }

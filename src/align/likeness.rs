@@ -107,6 +107,12 @@ pub(crate) fn shared(a: &[u32], b: &[u32], grams: &Grams) -> f64 {
 /// this bound keeps the work linear in the length of the text.
 const WINDOW: usize = 48;
 
+/// Something with a place that grams stand at.
+pub(crate) trait Entries<T> {
+    /// Gives every gram with each of its places.
+    fn each(&self, give: impl FnMut(u32, T));
+}
+
 /// An inverted index: where each gram stands on one side.
 pub(crate) struct Postings<T> {
     places: Vec<T>,
@@ -115,18 +121,15 @@ pub(crate) struct Postings<T> {
 
 impl<T: Copy + Default> Postings<T> {
     /// An index of `entries`, in their order; `grams` is the number of different grams.
-    pub(crate) fn new(entries: impl Iterator<Item = (u32, T)> + Clone, grams: usize) -> Self {
+    pub(crate) fn new(entries: &impl Entries<T>, grams: usize) -> Self {
         let mut starts = vec![0_u32; grams + 1];
-        // Inner iteration: nested iterators run several times faster that way.
-        entries
-            .clone()
-            .for_each(|(gram, _)| starts[gram as usize + 1] += 1);
+        entries.each(|gram, _| starts[gram as usize + 1] += 1);
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut places = vec![T::default(); starts.last().map_or(0, |&n| n as usize)];
         let mut next = starts.clone();
-        entries.for_each(|(gram, place)| {
+        entries.each(|gram, place| {
             let at = &mut next[gram as usize];
             places[*at as usize] = place;
             *at += 1;
@@ -203,10 +206,16 @@ impl<'a> Chosen<'a> {
     fn mass(&self, nth: usize) -> f64 {
         self.sets.mass(self.index(nth))
     }
+}
 
-    /// Every gram of every set, with the set's place among those chosen.
-    fn entries(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
-        (0..self.len()).flat_map(|nth| self.get(nth).iter().map(move |&gram| (gram, nth as u32)))
+/// Every gram of every set, with the set's place among those chosen.
+impl Entries<u32> for Chosen<'_> {
+    fn each(&self, mut give: impl FnMut(u32, u32)) {
+        for nth in 0..self.len() {
+            for &gram in self.get(nth) {
+                give(gram, nth as u32);
+            }
+        }
     }
 }
 
@@ -223,13 +232,12 @@ pub(crate) fn candidates(
     least: f64,
 ) -> Vec<Candidate> {
     let total = grams.weights.len();
-    let postings = Postings::new(sets.new.entries(), total);
+    let postings = Postings::new(&sets.new, total);
     let mut counts = vec![0_u32; total];
-    sets.old
-        .entries()
-        .for_each(|(gram, _)| counts[gram as usize] += 1);
+    sets.old.each(|gram, _| counts[gram as usize] += 1);
     let mut seen = vec![0_u32; total];
-    let mut sums = vec![0.0_f64; sets.new.len()];
+    let masses: Vec<f64> = (0..sets.new.len()).map(|new| sets.new.mass(new)).collect();
+    let mut sums = vec![0.0_f64; masses.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut found = Vec::new();
     let mut own: Vec<Candidate> = Vec::new();
@@ -253,10 +261,11 @@ pub(crate) fn candidates(
             }
         }
         own.clear();
+        let mass = sets.old.mass(old);
         for &new in &touched {
             let new = new as usize;
             let shared = std::mem::take(&mut sums[new]);
-            let likeness = likeness(shared, Pair::new(sets.old.mass(old), sets.new.mass(new)));
+            let likeness = likeness(shared, Pair::new(mass, masses[new]));
             if likeness >= least {
                 own.push(Candidate {
                     old,

@@ -26,8 +26,11 @@ pub(super) fn split_and_merge(
     sentences: &[super::Match],
 ) {
     let mass = |own: Sentences, sentence: usize| -> f64 {
-        let own = own.sentence(sentence).iter().flat_map(|unit| unit.grams());
-        own.map(|gram| grams.weight(gram)).sum()
+        let mut mass = 0.0;
+        for unit in own.sentence(sentence) {
+            unit.each_gram(|gram| mass += grams.weight(gram));
+        }
+        mass
     };
     let masses = Pair::new(
         (0..reports.old.sentences.len())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::grams::{Grams, Sentences};
-use super::likeness::{Candidate, Postings, Sets, candidates, kinship, place};
+use super::likeness::{Candidate, Entries, Postings, Sets, candidates, kinship, place};
 use super::order::{assign, heaviest_chain};
 use super::{Reason, SectionMatch, Shape};
 use crate::lexicon::{DEGREE, STANCE, STOPWORDS};
@@ -69,7 +69,9 @@ impl Candidates {
         let mut all: FxHashMap<(usize, usize), f64> = FxHashMap::default();
         let by_title = candidates(titles.as_ref().map(|t| (&t.sets).into()), grams, KEEP, 0.15);
         all.extend(by_title.iter().map(|pair| ((pair.old, pair.new), 0.0)));
-        let postings = texts.as_ref().map(|t| t.postings(grams.weights.len()));
+        let postings = texts
+            .as_ref()
+            .map(|t| Postings::new(t, grams.weights.len()));
         text_likeness(reports, grams, texts.as_ref(), postings.as_ref(), &mut all);
         let places = reports.map(places);
         let mut all: Vec<(Candidate, Reason)> = all
@@ -164,18 +166,15 @@ impl Titles {
                 .sentences
                 .partition_point(|s| s.span.end <= span.start);
             let words = Weighty::new(title);
-            let mut weighed: Vec<(u32, f64)> = units
-                .within(sentence, span)
-                .iter()
-                .flat_map(|unit| unit.grams().map(|gram| (gram, unit.start as usize)))
-                .map(|(gram, start)| {
-                    let at = start - span.start;
-                    let pair = title
-                        .get(at..)
-                        .map_or(0, |rest| rest.chars().take(2).map(char::len_utf8).sum());
-                    (gram, words.factor(at, at + pair))
-                })
-                .collect();
+            let mut weighed: Vec<(u32, f64)> = Vec::new();
+            for unit in units.within(sentence, span) {
+                let at = unit.start as usize - span.start;
+                let pair = title
+                    .get(at..)
+                    .map_or(0, |rest| rest.chars().take(2).map(char::len_utf8).sum());
+                let factor = words.factor(at, at + pair);
+                unit.each_gram(|gram| weighed.push((gram, factor)));
+            }
             weighed.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             weighed.dedup_by_key(|(gram, _)| *gram);
             let set: Vec<u32> = weighed.iter().map(|&(gram, _)| gram).collect();
@@ -311,7 +310,7 @@ impl Texts {
             .iter()
             .map(|sentences| {
                 for unit in sentences.iter().flat_map(|&at| units.sentence(at)) {
-                    unit.grams().for_each(|gram| counts.add(gram, 1));
+                    unit.each_gram(|gram| counts.add(gram, 1));
                 }
                 counts.drain().collect()
             })
@@ -333,14 +332,16 @@ impl Texts {
         let norms = ends.iter().enumerate().map(norm).collect();
         Self { own, ends, norms }
     }
+}
 
-    /// Where each gram stands: sections in order, with how often.
-    fn postings(&self, grams: usize) -> Postings<(u32, u32)> {
-        let entries = self.own.iter().enumerate().flat_map(|(section, own)| {
-            own.iter()
-                .map(move |&(gram, count)| (gram, (section as u32, count)))
-        });
-        Postings::new(entries, grams)
+/// Where each gram stands: sections in order, with how often.
+impl Entries<(u32, u32)> for Texts {
+    fn each(&self, mut give: impl FnMut(u32, (u32, u32))) {
+        for (section, own) in self.own.iter().enumerate() {
+            for &(gram, count) in own {
+                give(gram, (section as u32, count));
+            }
+        }
     }
 }
 

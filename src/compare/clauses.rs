@@ -2,8 +2,9 @@
 
 use crate::align::grams::{Grams, Sentences};
 use crate::align::likeness::Sets;
+use crate::lexicon::{STANCE, Stance};
 use crate::outline::{Report, Role};
-use crate::span::{Span, narrow};
+use crate::span::{Pair, Span, narrow};
 
 /// A clause: what stands between two of ，；：。 without the punctuation at its ends, or a whole heading.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,15 +29,32 @@ pub(super) struct Clauses {
     pub(super) all: Vec<Clause>,
     pub(super) sets: Sets,
     starts: Vec<usize>,
+    /// The standing phrases in them, and where those of each clause end.
+    known: Vec<Known>,
+    known_ends: Vec<u32>,
 }
 
+/// A standing phrase.
+pub(super) type Known = (&'static str, Stance);
+
 impl Clauses {
-    pub(super) fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
+    /// Those of two reports.
+    pub(super) fn both(reports: Pair<&Report>, grams: &Grams) -> Pair<Self> {
+        let sentences = grams.sentences();
+        Pair::new(
+            Self::new(reports.old, sentences.old, grams),
+            Self::new(reports.new, sentences.new, grams),
+        )
+    }
+
+    fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
         let text = report.text.as_str();
         let mut own = Self {
             all: Vec::new(),
             sets: Sets::new(),
             starts: Vec::with_capacity(report.sentences.len() + 1),
+            known: Vec::new(),
+            known_ends: Vec::new(),
         };
         let mut set = Vec::new();
         for (index, sentence) in report.sentences.iter().enumerate() {
@@ -63,6 +81,10 @@ impl Clauses {
                 });
                 Grams::set(units.within(index, span), &mut set);
                 own.sets.push(&set, grams);
+                let known = STANCE.within(span.of(text));
+                own.known
+                    .extend(known.map(|(_, word, stance)| (word, *stance)));
+                own.known_ends.push(own.known.len() as u32);
             };
             match title {
                 Some(title) => {
@@ -76,6 +98,20 @@ impl Clauses {
         }
         own.starts.push(own.all.len());
         own
+    }
+
+    /// The standing phrases in a clause.
+    pub(super) fn known(&self, clause: usize) -> &[Known] {
+        let end = |at: usize| self.known_ends.get(at).map(|&end| end as usize);
+        let from = clause.checked_sub(1).and_then(end).unwrap_or_default();
+        end(clause)
+            .and_then(|to| self.known.get(from..to))
+            .unwrap_or_default()
+    }
+
+    /// All standing phrases, those of a clause behind those of the one before.
+    pub(super) fn all_known(&self) -> &[Known] {
+        &self.known
     }
 
     /// The indices of a sentence's clauses.

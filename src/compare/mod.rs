@@ -1,6 +1,6 @@
 //! What changed between two aligned reports: targets, wording, sections, terms, and a summary of them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +26,7 @@ mod within;
 mod wording;
 
 use aligned::Aligned;
+use clauses::Clauses;
 pub use digest::{Fate, Statement};
 pub(crate) use targets::{Results, measure, own_results, own_targets};
 
@@ -398,13 +399,24 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
     let turned = align::is_turned(reports);
     let sides = if turned { reports.swap() } else { reports };
     let grams = Grams::new(sides);
+    // What wording is judged by needs no alignment: whoever comes to it first makes it. On one thread that is the first
+    // job, and on two the second one, which has less to do.
+    let clauses = OnceLock::new();
+    let clauses = || {
+        clauses
+            .get_or_init(|| Clauses::both(sides, &grams))
+            .as_ref()
+    };
+    let judge = OnceLock::new();
+    let judge = || judge.get_or_init(|| wording::Judge::new(sides, &grams, clauses()));
     let ((alignment, wording), (phrases, terms)) = rayon::join(
         || {
             let alignment = align::align_sides(sides, &grams);
-            let wording = wording::wording(sides, &grams, &alignment, turned);
+            let wording = wording::wording(sides, &grams, &alignment, judge(), turned);
             (align::finish(alignment, turned), wording)
         },
         || {
+            judge();
             let phrases = phrases::Phrases::learn(sides, &grams);
             let terms = terms::terms(sides, &phrases, turned);
             (phrases, terms)

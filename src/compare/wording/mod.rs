@@ -19,6 +19,8 @@ mod list;
 mod pairing;
 mod salience;
 
+pub(super) use salience::Judge;
+
 /// What is left of the salience of a row that tells of a phrase told already.
 const AGAIN: f64 = 0.55;
 
@@ -28,14 +30,11 @@ pub(super) fn wording(
     reports: Pair<&Report>,
     grams: &Grams,
     alignment: &Alignment,
+    judge: &Judge,
     turned: bool,
 ) -> Vec<WordingChange> {
-    let clauses = Pair::new(
-        Clauses::new(reports.old, grams.sentences().old, grams),
-        Clauses::new(reports.new, grams.sentences().new, grams),
-    );
-    let (pairs, known) = pairing::pair(reports, grams, alignment, clauses.as_ref());
-    let judge = salience::Judge::new(reports, grams, clauses.as_ref(), known);
+    let clauses = judge.clauses;
+    let pairs = pairing::pair(reports, grams, alignment, clauses);
     let mut rows: Vec<(f64, Match, WordingKind)> = pairs
         .into_par_iter()
         .filter_map(|pair| {
@@ -54,7 +53,7 @@ pub(super) fn wording(
             *salience *= AGAIN;
         }
     }
-    let mut rows = join::join(rows, clauses.as_ref());
+    let mut rows = join::join(rows, clauses);
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;
@@ -70,8 +69,8 @@ pub(super) fn wording(
     rows.into_par_iter()
         .map(|row| {
             let sides = Pair::new(
-                side(reports.old, &clauses.old, row.extent.old),
-                side(reports.new, &clauses.new, row.extent.new),
+                side(reports.old, clauses.old, row.extent.old),
+                side(reports.new, clauses.new, row.extent.new),
             );
             let (sides, kind) = match row.kind {
                 kind if !turned => (sides, kind),

@@ -7,7 +7,7 @@ use crate::align::likeness::{Candidate, Chosen, candidates, kinship, shared};
 use crate::align::order::{assign, heaviest_chain};
 use crate::align::sentences::groups;
 use crate::align::{Alignment, Match};
-use crate::lexicon::{STANCE, Stance};
+use crate::lexicon::Stance;
 use crate::outline::{Report, Role};
 use crate::span::Pair;
 
@@ -25,13 +25,13 @@ const LEAST_SHARED: f64 = 0.42;
 const KEEP: usize = 10;
 
 /// The clauses that changed: pairs that read differently, and clauses without partner whose words stand nowhere in the
-/// other report. Indices are of clauses. With them the standing phrases in each clause.
+/// other report. Indices are of clauses.
 pub(super) fn pair(
     reports: Pair<&Report>,
     grams: &Grams,
     alignment: &Alignment,
     clauses: Pair<&Clauses>,
-) -> (Vec<Match>, Pair<Vec<Vec<Known>>>) {
+) -> Vec<Match> {
     let mut state = State {
         grams,
         clauses,
@@ -39,10 +39,6 @@ pub(super) fn pair(
         told: clauses.map(|c| vec![false; c.all.len()]),
         found: Vec::new(),
         groups: groups(reports, &alignment.sections),
-        known: Pair::new(
-            known(reports.old, clauses.old),
-            known(reports.new, clauses.new),
-        ),
     };
     for pair in &alignment.sentences {
         if let (Some(old), Some(new)) = (pair.old, pair.new) {
@@ -51,8 +47,7 @@ pub(super) fn pair(
     }
     state.same_words();
     state.anywhere(reports, alignment);
-    let known = std::mem::take(&mut state.known);
-    (state.finish(), known)
+    state.finish()
 }
 
 struct State<'a> {
@@ -65,12 +60,7 @@ struct State<'a> {
     found: Vec<Match>,
     /// The pair of sections around each sentence.
     groups: Pair<Vec<usize>>,
-    /// The standing phrases in each clause.
-    known: Pair<Vec<Vec<Known>>>,
 }
-
-/// A standing phrase.
-pub(super) type Known = (&'static str, Stance);
 
 fn matched(pair: &Candidate, moved: bool) -> Match {
     Match {
@@ -79,20 +69,6 @@ fn matched(pair: &Candidate, moved: bool) -> Match {
         likeness: pair.likeness,
         moved,
     }
-}
-
-fn known(report: &Report, clauses: &Clauses) -> Vec<Vec<Known>> {
-    let text = report.text.as_str();
-    clauses
-        .all
-        .iter()
-        .map(|clause| {
-            STANCE
-                .within(clause.span.of(text))
-                .map(|(_, word, stance)| (word, *stance))
-                .collect()
-        })
-        .collect()
 }
 
 impl State<'_> {
@@ -289,9 +265,9 @@ impl State<'_> {
             _ => -0.03,
         };
         let heading = if a.heading == b.heading { 0.0 } else { -0.05 };
-        let theirs = &self.known.new[pair.new];
-        let named: f64 = self.known.old[pair.old]
-            .iter()
+        let theirs = self.clauses.new.known(pair.new);
+        let ours = self.clauses.old.known(pair.old).iter();
+        let named: f64 = ours
             .filter(|(word, _)| theirs.iter().any(|(other, _)| word == other))
             .map(|(_, stance)| match stance {
                 Stance::Core => 0.12,

@@ -12,9 +12,8 @@ use crate::outline::{Language, Report, Role};
 use crate::span::{Pair, narrow};
 
 use super::super::WordingKind;
-use super::super::clauses::{Clause, Clauses};
+use super::super::clauses::{Clause, Clauses, Known};
 use super::list;
-use super::pairing::Known;
 
 /// How telling it is that a phrase is gone, beside that one is new: nobody misses what was never heard again.
 const GONE: f64 = 0.85;
@@ -23,14 +22,12 @@ const GONE: f64 = 0.85;
 const WOVEN: f64 = 0.4;
 
 /// Weighs changes of one comparison.
-pub(super) struct Judge<'a> {
+pub(in crate::compare) struct Judge<'a> {
     reports: Pair<&'a Report>,
     grams: &'a Grams,
-    clauses: Pair<&'a Clauses>,
+    pub(super) clauses: Pair<&'a Clauses>,
     /// By gram: in how many clauses of each report it stands, as far as 255.
     counts: Vec<Pair<u8>>,
-    /// The standing phrases in each clause.
-    known: Pair<Vec<Vec<Known>>>,
     /// The standing phrases in each report.
     phrases: Pair<FxHashSet<&'static str>>,
     /// What stands between quotation marks in each report: names of policies, campaigns, plans.
@@ -42,11 +39,10 @@ pub(super) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(
+    pub(in crate::compare) fn new(
         reports: Pair<&'a Report>,
         grams: &'a Grams,
         clauses: Pair<&'a Clauses>,
-        known: Pair<Vec<Vec<Known>>>,
     ) -> Self {
         let mut counts = vec![Pair::new(0_u8, 0_u8); grams.weights.len()];
         for &gram in clauses.old.sets.all() {
@@ -63,10 +59,7 @@ impl<'a> Judge<'a> {
             grams,
             clauses,
             counts,
-            phrases: known
-                .as_ref()
-                .map(|all| all.iter().flatten().map(|(word, _)| *word).collect()),
-            known,
+            phrases: clauses.map(|c| c.all_known().iter().map(|(word, _)| *word).collect()),
             names: Pair::new(
                 names(reports.old, clauses.old),
                 names(reports.new, clauses.new),
@@ -162,8 +155,8 @@ impl<'a> Judge<'a> {
             share(0.5)
         };
         // Where one side alone names a policy, it is not that policy whose wording changed.
-        let named = |known: &[Vec<Known>], at: usize| known.get(at).is_some_and(|k| !k.is_empty());
-        let sure = if named(&self.known.old, old) == named(&self.known.new, new) {
+        let named = |clauses: &Clauses, at: usize| !clauses.known(at).is_empty();
+        let sure = if named(self.clauses.old, old) == named(self.clauses.new, new) {
             sure
         } else {
             0.8 * sure
@@ -192,29 +185,36 @@ impl<'a> Judge<'a> {
         Some((WordingKind::Reworded, figures * sure * sum))
     }
 
+    /// The standing phrases of a row.
+    fn known(&self, old: Option<usize>, new: Option<usize>) -> Pair<&'a [Known]> {
+        let of = |clauses: &'a Clauses, at: Option<usize>| {
+            at.map_or(&[] as &[Known], |at| clauses.known(at))
+        };
+        Pair::new(of(self.clauses.old, old), of(self.clauses.new, new))
+    }
+
     /// How much the standing phrases of a row weigh, from 0 to 1.
     fn stance(&self, old: Option<usize>, new: Option<usize>) -> f64 {
-        let sum = |known: Option<&Vec<Known>>| -> f64 {
+        let sum = |known: &[Known]| -> f64 {
             let weight = |(_, stance): &Known| match stance {
                 Stance::Core => 0.8,
                 Stance::Topic => 0.35,
             };
-            known.into_iter().flatten().map(weight).sum()
+            known.iter().map(weight).sum()
         };
-        let old = sum(old.and_then(|at| self.known.old.get(at)));
-        let new = sum(new.and_then(|at| self.known.new.get(at)));
+        let known = self.known(old, new);
+        let (old, new) = (sum(known.old), sum(known.new));
         old.max(new).min(1.0)
     }
 
     /// True where a standing phrase of the row is in one report only.
     fn fresh(&self, old: Option<usize>, new: Option<usize>) -> bool {
-        let gone = |known: Option<&Vec<Known>>, other: &FxHashSet<&'static str>| {
+        let gone = |known: &[Known], other: &FxHashSet<&'static str>| {
             let core = |(word, stance): &Known| *stance == Stance::Core && !other.contains(word);
-            known.is_some_and(|known| known.iter().any(core))
+            known.iter().any(core)
         };
-        let old = gone(old.and_then(|at| self.known.old.get(at)), &self.phrases.new);
-        let new = gone(new.and_then(|at| self.known.new.get(at)), &self.phrases.old);
-        old || new
+        let known = self.known(old, new);
+        gone(known.old, &self.phrases.new) || gone(known.new, &self.phrases.old)
     }
 
     /// True where either clause of a row is one of the year's main targets.
@@ -269,12 +269,9 @@ impl<'a> Judge<'a> {
             clause.map_or("", |c| report.text.slice(c.span))
         };
         let texts = Pair::new(text(self.reports.old, old), text(self.reports.new, new));
-        let words = |known: &'a [Vec<Known>], at: Option<usize>| {
-            let known = at.and_then(|at| known.get(at)).into_iter().flatten();
-            known.map(|(word, _)| *word)
-        };
-        let old = words(&self.known.old, pair.old);
-        let new = words(&self.known.new, pair.new);
+        let words = |known: &'a [Known]| known.iter().map(|(word, _)| *word);
+        let known = self.known(pair.old, pair.new);
+        let (old, new) = (words(known.old), words(known.new));
         let shared = |word: &&str| {
             texts.new.is_empty()
                 || texts.old.is_empty()
