@@ -1,5 +1,7 @@
 //! How alike two runs of text are, and which are worth comparing at all.
 
+use rustc_hash::FxHashMap;
+
 use super::grams::Grams;
 use crate::span::Pair;
 
@@ -19,6 +21,17 @@ impl Sets {
             starts: vec![0],
             masses: Vec::new(),
         }
+    }
+
+    /// No sets yet, with room for so many that hold so many grams together.
+    pub(crate) fn with_capacity(sets: usize, grams: usize) -> Self {
+        let mut own = Self {
+            grams: Vec::with_capacity(grams),
+            starts: Vec::with_capacity(sets + 1),
+            masses: Vec::with_capacity(sets),
+        };
+        own.starts.push(0);
+        own
     }
 
     /// One set more.
@@ -122,15 +135,15 @@ pub(crate) struct Postings<T> {
 impl<T: Copy + Default> Postings<T> {
     /// An index of `entries`, in their order; `grams` is the number of different grams.
     pub(crate) fn new(entries: &impl Entries<T>, grams: usize) -> Self {
-        let mut starts = vec![0_u32; grams + 1];
-        entries.each(|gram, _| starts[gram as usize + 1] += 1);
-        for at in 1..starts.len() {
+        // While places are put in, the one behind each gram's start moves up to be the start of the next gram.
+        let mut starts = vec![0_u32; grams + 2];
+        entries.each(|gram, _| starts[gram as usize + 2] += 1);
+        for at in 2..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut places = vec![T::default(); starts.last().map_or(0, |&n| n as usize)];
-        let mut next = starts.clone();
         entries.each(|gram, place| {
-            let at = &mut next[gram as usize];
+            let at = &mut starts[gram as usize + 1];
             places[*at as usize] = place;
             *at += 1;
         });
@@ -233,9 +246,13 @@ pub(crate) fn candidates(
 ) -> Vec<Candidate> {
     let total = grams.weights.len();
     let postings = Postings::new(&sets.new, total);
-    let mut counts = vec![0_u32; total];
-    sets.old.each(|gram, _| counts[gram as usize] += 1);
-    let mut seen = vec![0_u32; total];
+    // How often each gram that stands in very many sets was seen on the old side, and how often it stands there.
+    let mut common: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+    sets.old.each(|gram, _| {
+        if postings.count(gram) > WINDOW {
+            common.entry(gram).or_default().1 += 1;
+        }
+    });
     let masses: Vec<f64> = (0..sets.new.len()).map(|new| sets.new.mass(new)).collect();
     let mut sums = vec![0.0_f64; masses.len()];
     let mut touched: Vec<u32> = Vec::new();
@@ -244,14 +261,12 @@ pub(crate) fn candidates(
     for old in 0..sets.old.len() {
         for &gram in sets.old.get(old) {
             let weight = grams.weight(gram);
-            let places = match postings.get(gram) {
-                few if few.len() <= WINDOW => few,
-                _ => {
-                    let nth = &mut seen[gram as usize];
-                    *nth += 1;
-                    postings.near(gram, *nth as usize - 1, counts[gram as usize] as usize)
-                }
-            };
+            let mut places = postings.get(gram);
+            if places.len() > WINDOW {
+                let (seen, count) = common.entry(gram).or_default();
+                places = postings.near(gram, *seen, *count);
+                *seen += 1;
+            }
             for &new in places {
                 let sum = &mut sums[new as usize];
                 if *sum == 0.0 {

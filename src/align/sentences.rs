@@ -122,7 +122,7 @@ fn text(report: &Report, sentence: usize) -> &str {
 }
 
 fn sentence_sets(report: &Report, own: Sentences, grams: &Grams) -> Sets {
-    let mut sets = Sets::new();
+    let mut sets = Sets::with_capacity(report.sentences.len(), report.body.len() / 3);
     let mut set = Vec::new();
     for sentence in 0..report.sentences.len() {
         Grams::set(own.sentence(sentence), &mut set);

@@ -49,9 +49,11 @@ impl Clauses {
 
     fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
         let text = report.text.as_str();
+        // Room for short clauses; what is not needed is never touched.
+        let (clauses, bytes) = (report.body.len() / 18, report.body.len());
         let mut own = Self {
-            all: Vec::new(),
-            sets: Sets::new(),
+            all: Vec::with_capacity(clauses),
+            sets: Sets::with_capacity(clauses, bytes / 3),
             starts: Vec::with_capacity(report.sentences.len() + 1),
             known: Vec::new(),
             known_ends: Vec::new(),
@@ -182,10 +184,16 @@ fn bare(span: Span, text: &str) -> Span {
 
 /// A hash of what a run reads: widths folded, white space left out. FNV-1a.
 pub(super) fn hash(run: &str) -> u64 {
-    run.chars()
-        .map(narrow)
-        .filter(|c| !c.is_whitespace())
-        .fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+    run.chars().fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        // Nearly all are ideographs, which have one width.
+        let c = match c {
+            '\u{4e00}'..='\u{9fff}' => c,
+            _ => narrow(c),
+        };
+        if c <= '\u{3000}' && c.is_whitespace() {
+            hash
+        } else {
             (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)
-        })
+        }
+    })
 }

@@ -185,10 +185,11 @@ impl Level {
         mut counts: Vec<u32>,
         parts: impl Fn(usize) -> (u32, u32),
     ) -> Self {
+        let often = counts.iter().filter(|&&count| count >= OFTEN);
         let mut own = Self {
             length,
-            places: Vec::new(),
-            runs: Vec::new(),
+            places: Vec::with_capacity(often.clone().map(|&count| count as usize).sum()),
+            runs: Vec::with_capacity(often.count()),
         };
         for (place, id) in all {
             let slot = &mut counts[id as usize];

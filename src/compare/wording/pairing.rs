@@ -292,7 +292,9 @@ impl State<'_> {
         self.found.retain(|m| m.likeness < 1.0);
         // The pair found first is the strongest reading.
         let mut seen = FxHashSet::default();
-        self.found.retain(|m| seen.insert((m.old, m.new)));
+        let short = |at: Option<usize>| at.map_or(u32::MAX, |at| at as u32);
+        self.found
+            .retain(|m| seen.insert((short(m.old), short(m.new))));
         for old in rest(&self.partner.old) {
             if !self.told.old[old]
                 && words
