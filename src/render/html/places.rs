@@ -30,11 +30,7 @@ impl<'a> Places<'a> {
                 let line = report.text.line(span.start);
                 Some(Place { span, number, line })
             };
-            let mut spans: Vec<Place> = passages
-                .iter()
-                .enumerate()
-                .filter_map(place)
-                .collect();
+            let mut spans: Vec<Place> = passages.iter().enumerate().filter_map(place).collect();
             spans.sort_unstable();
             spans
         };
