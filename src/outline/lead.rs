@@ -40,10 +40,14 @@ pub(super) enum Title {
     Action,
     /// It says what is to be done, in two clauses.
     ActionClauses,
+    /// It says at more length or in the manner of a maxim what its paragraph is about: 就业是民生之本.
+    Theme,
 }
 
 /// Longest lead sentence that is taken for a heading (characters).
 const LONGEST: usize = 26;
+/// Longest theme (characters).
+const LONGEST_THEME: usize = 40;
 /// Longest of a row of sentences that begin alike.
 const LONGEST_ALIKE: usize = 36;
 
@@ -58,7 +62,11 @@ pub(super) fn title(sentence: &str) -> Title {
         && !sentence.contains('是')
         && !sentence.contains("我们");
     if !fits {
-        Title::No
+        if theme(sentence) {
+            Title::Theme
+        } else {
+            Title::No
+        }
     } else if ACTIONS.at_start(sentence).is_some() {
         if commas > 0 {
             Title::ActionClauses
@@ -76,6 +84,15 @@ pub(super) fn title(sentence: &str) -> Title {
 pub(super) fn could_stand_in_row(sentence: &str) -> bool {
     let count = sentence.chars().take(LONGEST_ALIKE + 1).count();
     (6..=LONGEST_ALIKE).contains(&count) && plain(sentence)
+}
+
+/// True where a sentence could tell what its paragraph is about though it is no title by itself.
+fn theme(sentence: &str) -> bool {
+    let count = sentence.chars().take(LONGEST_THEME + 1).count();
+    (4..=LONGEST_THEME).contains(&count)
+        && sentence.matches(['，', ',']).count() <= 2
+        && plain(sentence)
+        && (OPENINGS.at_start(sentence).is_none() || ACTIONS.at_start(sentence).is_some())
 }
 
 fn plain(sentence: &str) -> bool {
@@ -169,7 +186,9 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
             .flat_map(|group| group.start..group.end)
             .map(title)
     };
-    let titles = all().filter(|&title| title != Title::No).count();
+    let titles = all()
+        .filter(|title| !matches!(title, Title::No | Title::Theme))
+        .count();
     let actions = all()
         .filter(|title| matches!(title, Title::Action | Title::ActionClauses))
         .count();
@@ -178,7 +197,7 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
     let candidate = |group: &Group, index: usize| {
         let first = group.alone && index == group.start;
         match title(index) {
-            Title::No => false,
+            Title::No | Title::Theme => false,
             Title::Action => !(first && group.below == Below::Third),
             Title::ActionClauses => {
                 let others = || (group.start + 1..group.end).map(title);
@@ -214,6 +233,30 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
             if let Some(lead) = leads.get_mut(index) {
                 *lead = group.below == Below::Second && titled || neighbour;
             }
+        }
+    }
+    themes(&groups, &title, leads);
+}
+
+/// Where most paragraphs of a part open with a heading, the others do so as well, in more words: the same sentence that
+/// would be a maxim elsewhere is there what stands in the place of a title.
+fn themes(groups: &[Group], title: &impl Fn(usize) -> Title, leads: &mut [bool]) {
+    // The first paragraph below a heading speaks of the whole of it.
+    let within = || {
+        groups
+            .iter()
+            .filter(|group| matches!(group.below, Below::First | Below::Second))
+            .flat_map(|group| group.start + usize::from(group.alone)..group.end)
+    };
+    let found = within().filter(|&index| leads.get(index) == Some(&true)).count();
+    if found < 3 || found * 2 < within().count() {
+        return;
+    }
+    for index in within() {
+        if title(index) != Title::No
+            && let Some(lead) = leads.get_mut(index)
+        {
+            *lead = true;
         }
     }
 }
