@@ -228,8 +228,11 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
             continue;
         }
         for index in (group.start..group.end).filter(|&index| candidate(group, index)) {
-            let neighbour = index > group.start && candidate(group, index - 1)
-                || index + 1 < group.end && candidate(group, index + 1);
+            let first = index == group.start;
+            let last = index + 1 == group.end;
+            let neighbour = !first && candidate(group, index - 1)
+                || !last && candidate(group, index + 1)
+                || !first && last && shapes.get(group.end) == Some(&Shape::OwnLine);
             if let Some(lead) = leads.get_mut(index) {
                 *lead = group.below == Below::Second && titled || neighbour;
             }
@@ -238,8 +241,8 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
     themes(&groups, &title, leads);
 }
 
-/// Where most paragraphs of a part open with a heading, the others do so as well, in more words: the same sentence that
-/// would be a maxim elsewhere is there what stands in the place of a title.
+/// Where most paragraphs of a part open with a heading, or some do and most of the others could, these do so as well in
+/// more words: the same sentence that would be a maxim elsewhere stands there in the place of a title.
 fn themes(groups: &[Group], title: &impl Fn(usize) -> Title, leads: &mut [bool]) {
     // The first paragraph below a heading speaks of the whole of it.
     let within = || {
@@ -248,8 +251,14 @@ fn themes(groups: &[Group], title: &impl Fn(usize) -> Title, leads: &mut [bool])
             .filter(|group| matches!(group.below, Below::First | Below::Second))
             .flat_map(|group| group.start + usize::from(group.alone)..group.end)
     };
-    let found = within().filter(|&index| leads.get(index) == Some(&true)).count();
-    if found < 3 || found * 2 < within().count() {
+    let count = within().count();
+    let is_lead = |index: usize| leads.get(index) == Some(&true);
+    let found = within().filter(|&index| is_lead(index)).count();
+    let could = within()
+        .filter(|&index| is_lead(index) || title(index) != Title::No)
+        .count();
+    let titled = found * 2 >= count || found * 4 >= count && could * 3 >= count * 2;
+    if found < 3 || !titled {
         return;
     }
     for index in within() {
