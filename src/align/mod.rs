@@ -165,9 +165,10 @@ pub(crate) fn finish(alignment: Alignment, turned: bool) -> Alignment {
 
 /// Aligns two reports, the one whose text sorts first on the left.
 pub(crate) fn align_sides(reports: Pair<&Report>, grams: &Grams) -> Alignment {
-    let mut sections = sections::align_sections(reports, grams);
+    let found = sections::align_sections(reports, grams);
+    let mut sections = found.matches;
     let sentences = sentences::align_sentences(reports, grams, &sections);
-    parts::split_and_merge(reports, grams, &mut sections, &sentences);
+    parts::split_and_merge(reports, grams, &mut sections, &sentences, &found.parts);
     Alignment {
         sections,
         sentences,

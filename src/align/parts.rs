@@ -18,12 +18,14 @@ const STAYED: f64 = 0.4;
 /// The least part of the section that was split (or merged into) which each of its parts must be.
 const SHARE: f64 = 0.1;
 
-/// Marks sections that became several, and those that were several, by where their sentences have gone.
+/// Marks sections that became several, and those that were several, by where their sentences have gone, and else by the
+/// pairs of `alike`: those that read like partners though one of them has another.
 pub(super) fn split_and_merge(
     reports: Pair<&Report>,
     grams: &Grams,
     sections: &mut [SectionMatch],
     sentences: &[super::Match],
+    alike: &[(usize, usize, Reason)],
 ) {
     let mass = |own: Sentences, sentence: usize| -> f64 {
         let mut mass = 0.0;
@@ -181,6 +183,35 @@ pub(super) fn split_and_merge(
                 ..reason
             }),
         };
+    }
+    for &(old, new, reason) in alike {
+        let (at, with, shape) = match (
+            pair_of.old[old],
+            alone.new[new],
+            alone.old[old],
+            pair_of.new[new],
+        ) {
+            (Some(with), Some(at), ..) => (at, with, Shape::Split),
+            (_, _, Some(at), Some(with)) => (at, with, Shape::Merged),
+            _ => continue,
+        };
+        let apart = match (shape, sections[with].old, sections[with].new) {
+            (Shape::Split, _, Some(other)) => !related(reports.new, new, other),
+            (_, Some(other), _) => !related(reports.old, old, other),
+            _ => false,
+        };
+        let free = sections[at].old.is_none() || sections[at].new.is_none();
+        if free && apart {
+            sections[with].shape = shape;
+            sections[at] = SectionMatch {
+                old: Some(old),
+                new: Some(new),
+                likeness: (reason.title + reason.text) / 2.0,
+                moved: false,
+                shape,
+                reason: Some(reason),
+            };
+        }
     }
     mark_moved(reports, sections);
 }

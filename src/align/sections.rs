@@ -13,41 +13,61 @@ use crate::outline::{Report, Role, Section};
 use crate::span::Pair;
 
 /// The least score at which two sections are partners.
-const LEAST: f64 = 0.24;
+const LEAST: f64 = 0.34;
+/// The least score at which a section without partner is a part of one that has another.
+const LEAST_PART: f64 = 0.52;
 /// How many partners are weighed for a section by its title, and as many again by its text.
 const KEEP: usize = 12;
 
-/// The partner of each section, then the sections without partner; in no order.
-pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Vec<SectionMatch> {
-    let pairs = Candidates::new(reports, grams);
-    let mut taken = pairs.assign(|_, _| 1.0);
-    // Sections whose parents are partners are likelier partners themselves.
-    let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
-    for _ in 0..2 {
-        let partner = partners(&pairs, &taken);
-        taken =
-            pairs.assign(
-                |old, new| match (parent(reports.old, old), parent(reports.new, new)) {
-                    (None, None) => 1.0,
-                    (Some(old), Some(new)) => match partner.get(old).copied().flatten() {
-                        Some(other) if other == new => 1.1,
-                        Some(_) => 0.85,
-                        None => 1.0,
-                    },
-                    _ => 0.95,
-                },
-            );
-    }
-    finish(reports, &pairs, &taken)
+/// What is found between two reports' sections.
+pub(super) struct Found {
+    /// The partner of each section, then the sections without partner; in no order.
+    pub(super) matches: Vec<SectionMatch>,
+    /// Pairs of sections that would be partners had one of them not another, as old, new and what speaks for them; the
+    /// likeliest first.
+    pub(super) parts: Vec<(usize, usize, Reason)>,
 }
 
-fn partners(pairs: &Candidates, taken: &[usize]) -> Vec<Option<usize>> {
-    let mut partner = vec![None; pairs.sections.old];
-    for &index in taken {
-        let pair = &pairs.all[index].0;
-        partner[pair.old] = Some(pair.new);
+/// Pairs the sections of two reports.
+pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Found {
+    let pairs = Candidates::new(reports, grams);
+    let mut scores = pairs.scores(|_, _| 1.0);
+    let mut taken = pairs.assign(&scores);
+    // Sections whose parents are partners are likelier partners themselves.
+    for _ in 0..2 {
+        let partner = pairs.partners(&taken);
+        scores = pairs.scores(|old, new| context(reports, &partner, old, new));
+        taken = pairs.assign(&scores);
     }
-    partner
+    Found {
+        matches: finish(reports, &pairs, &taken),
+        parts: pairs.parts(&scores, &taken),
+    }
+}
+
+/// How much likelier two sections are partners for what stands above them; `partner` holds the sections' partners so
+/// far.
+fn context(
+    reports: Pair<&Report>,
+    partner: &Pair<Vec<Option<usize>>>,
+    old: usize,
+    new: usize,
+) -> f64 {
+    let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
+    let above = Pair::new(parent(reports.old, old), parent(reports.new, new));
+    let with = Pair::new(
+        above.old.and_then(|above| partner.old[above]),
+        above.new.and_then(|above| partner.new[above]),
+    );
+    match (above.old, above.new) {
+        (None, None) => 1.0,
+        (Some(_), Some(_)) if with.old == above.new => 1.1,
+        // Both are rivals for one partner: a part and the whole that it belongs to.
+        _ if with.old == Some(new) || with.new == Some(old) => 1.0,
+        (Some(_), Some(_)) if with.old.is_some() && with.new.is_some() => 0.8,
+        (Some(_), Some(_)) => 1.0,
+        _ => 0.75,
+    }
 }
 
 /// Pairs of sections that may be partners, with what speaks for each.
@@ -74,6 +94,10 @@ impl Candidates {
             .map(|t| Postings::new(t, grams.weights.len()));
         text_likeness(reports, grams, texts.as_ref(), postings.as_ref(), &mut all);
         let places = reports.map(places);
+        let leaf = |(section, &end): (usize, &usize)| end == section + 1;
+        let leaves: Pair<Vec<bool>> = texts
+            .as_ref()
+            .map(|t| t.ends.iter().enumerate().map(leaf).collect());
         let mut all: Vec<(Candidate, Reason)> = all
             .into_iter()
             .map(|((old, new), text)| {
@@ -90,7 +114,7 @@ impl Candidates {
                     old,
                     new,
                     shared: 0.0,
-                    likeness: score(reports, old, new, &reason, named),
+                    likeness: score(reports, &leaves, old, new, &reason, named),
                 };
                 (pair, reason)
             })
@@ -102,28 +126,64 @@ impl Candidates {
         }
     }
 
-    fn assign(&self, context: impl Fn(usize, usize) -> f64) -> Vec<usize> {
-        let scored: Vec<Candidate> = self
-            .all
-            .iter()
-            .map(|(pair, _)| Candidate {
-                likeness: pair.likeness * context(pair.old, pair.new),
-                ..*pair
+    /// The pairs with their likeness as `context` sees it.
+    fn scores(&self, context: impl Fn(usize, usize) -> f64) -> Vec<Candidate> {
+        let scored = self.all.iter().map(|(pair, _)| Candidate {
+            likeness: pair.likeness * context(pair.old, pair.new),
+            ..*pair
+        });
+        scored.collect()
+    }
+
+    fn assign(&self, scores: &[Candidate]) -> Vec<usize> {
+        assign(scores, self.sections, LEAST, |c| c.likeness)
+    }
+
+    /// The partner of each section of both sides.
+    fn partners(&self, taken: &[usize]) -> Pair<Vec<Option<usize>>> {
+        let mut partner = self.sections.map(|n| vec![None; n]);
+        for &index in taken {
+            let pair = &self.all[index].0;
+            partner.old[pair.old] = Some(pair.new);
+            partner.new[pair.new] = Some(pair.old);
+        }
+        partner
+    }
+
+    /// Pairs of a section without partner and one that has another, the likeliest first.
+    fn parts(&self, scores: &[Candidate], taken: &[usize]) -> Vec<(usize, usize, Reason)> {
+        let partner = self.partners(taken);
+        let mut found: Vec<usize> = (0..scores.len())
+            .filter(|&at| {
+                let pair = &scores[at];
+                let half = partner.old[pair.old].is_some() != partner.new[pair.new].is_some();
+                half && pair.likeness >= LEAST_PART
             })
             .collect();
-        assign(&scored, self.sections, LEAST, |c| c.likeness)
+        found.sort_by(|&a, &b| scores[b].likeness.total_cmp(&scores[a].likeness));
+        let pair = |at: usize| (self.all[at].0.old, self.all[at].0.new, self.all[at].1);
+        found.into_iter().map(pair).collect()
     }
 }
 
 /// What speaks for a pair, in one number: title, text and the words of one's title in the other's text each count for
-/// themselves, another role, kind, size or place only lessens it.
-fn score(reports: Pair<&Report>, old: usize, new: usize, reason: &Reason, named: f64) -> f64 {
+/// themselves, another role, kind, size or place only lessens it. The numbers here and in
+/// [`context`] were chosen on labelled pairs of reports so that each pair's labels agree best when the numbers come from
+/// the others.
+fn score(
+    reports: Pair<&Report>,
+    leaves: &Pair<Vec<bool>>,
+    old: usize,
+    new: usize,
+    reason: &Reason,
+    named: f64,
+) -> f64 {
     let (Some(a), Some(b)) = (reports.old.sections.get(old), reports.new.sections.get(new)) else {
         return 0.0;
     };
     let against = (1.0 - 0.92 * reason.title)
-        * (1.0 - 0.8 * (1.25 * reason.text).min(1.0))
-        * (1.0 - 0.4 * named);
+        * (1.0 - 0.8 * (1.75 * reason.text).min(1.0))
+        * (1.0 - 0.3 * named);
     // What was done is another subject than what is to be done, though the words are the same.
     let done = |role: Role| matches!(role, Role::Review | Role::Assessment);
     let role = match (a.role, b.role) {
@@ -133,9 +193,15 @@ fn score(reports: Pair<&Report>, old: usize, new: usize, reason: &Reason, named:
     };
     let level = match a.level.abs_diff(b.level) {
         0 => 1.0,
-        1 => 0.95,
         _ => 0.9,
     };
+    // What is divided into parts is seldom what has none.
+    let level = level
+        * if leaves.old[old] == leaves.new[new] {
+            1.0
+        } else {
+            0.9
+        };
     // A part of many pages is not what became of a paragraph, though that may be a piece of it.
     let lengths = Pair::new(a, b).map(|section| section.span.len().max(1) as f64);
     let ratio = lengths.old.min(lengths.new) / lengths.old.max(lengths.new);
