@@ -4,7 +4,8 @@
 //! such a sentence; what tells it from an ordinary one is that its neighbours do the same. So a paragraph whose first
 //! sentence is short, without figures and without the writer's own voice is only a candidate, and becomes a heading
 //! where its siblings are candidates too. Where nearly all of them say what is to be done (推动… 加强…), one that
-//! does not is held to more: a maxim at the head of a part is no heading of what follows.
+//! does not is held to more: a maxim at the head of a part is no heading of what follows. Once enough paragraphs of a
+//! part are known to open with a heading, the others' first sentences count as well where they could be one at all.
 
 use super::chars::has_figure;
 use crate::lexicon::{ACTIONS, OPENINGS};
@@ -273,7 +274,7 @@ fn themes(groups: &[Group], title: &impl Fn(usize) -> Title, leads: &mut [bool])
 #[cfg(test)]
 mod tests {
     use super::Shape::{Heading, Text, Turn};
-    use super::Title::{Action, ActionClauses, Clauses, No, State};
+    use super::Title::{Action, ActionClauses, Clauses, No, State, Theme};
     use super::{find, title};
 
     #[test]
@@ -286,12 +287,17 @@ mod tests {
             "我们要加快发展",
             "今年形势复杂",
             "新增就业5万人",
-            "就业是最大的民生",
             "完成了任务",
-            "一个很长很长的句子说明许多事情并且没有要结束的意思因为它只叙述",
         ] {
             assert_eq!(title(sentence), No, "{sentence}");
         }
+        for sentence in [
+            "就业是最大的民生",
+            "一个很长很长的句子说明许多事情并且没有要结束的意思因为它只叙述",
+        ] {
+            assert_eq!(title(sentence), Theme, "{sentence}");
+        }
+        assert_eq!(title(&"很长的句子".repeat(9)), No);
     }
 
     const fn heading(level: u8) -> super::Shape {
@@ -321,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_maxim_among_actions_is_no_heading() {
+    fn a_maxim_at_the_head_of_a_part_is_no_heading() {
         let part = [
             heading(1),
             heading(2),
@@ -337,7 +343,7 @@ mod tests {
         assert_eq!(
             find(&part),
             [
-                false, false, false, true, true, true, false, false, false, true
+                false, false, false, true, true, true, true, false, false, true
             ]
         );
         let states = [
@@ -348,5 +354,37 @@ mod tests {
             Text(Clauses),
         ];
         assert_eq!(find(&states), [false, false, true, true, true]);
+    }
+
+    #[test]
+    fn themes_are_headings_only_among_enough_others() {
+        let among = [
+            heading(1),
+            heading(2),
+            Text(Theme),
+            Text(Action),
+            Text(Theme),
+            Text(Action),
+            Text(No),
+            Text(Action),
+        ];
+        assert_eq!(
+            find(&among),
+            [false, false, false, true, true, true, false, true]
+        );
+        let prose = [
+            heading(1),
+            heading(2),
+            Text(Theme),
+            Text(Action),
+            Text(Action),
+            Text(Theme),
+            Text(Theme),
+            Text(No),
+        ];
+        assert_eq!(
+            find(&prose),
+            [false, false, false, true, true, false, false, false]
+        );
     }
 }
