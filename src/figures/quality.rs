@@ -2,7 +2,7 @@
 
 use super::clause::{bare, ends_clause};
 use super::{Aspect, name, tail};
-use crate::lexicon::{Lexicon, QUALITIES, Quality};
+use crate::lexicon::{GROWTHS, LEVELS, Level, Lexicon, QUALITIES, Quality};
 use crate::span::Span;
 
 /// A value in words.
@@ -105,23 +105,17 @@ fn of_clause<'t>(
 
 /// 高于全国平均水平, 保持在全国平均水平以上, 高于经济增速.
 fn level_with<'t>(text: &'t str, clause: Span, lexicon: &Lexicon) -> Option<InWords<'t>> {
-    let (start, end) = ["高于", "快于", "低于", "优于", "不低于"]
-        .iter()
-        .filter_map(|word| text.find(word))
-        .min()
-        .map(|start| (start, text.len()))
-        .or_else(|| {
-            let level = text.find("平均水平")?;
-            let whole = ["全国", "全省", "全市", "中部", "西部", "东部"]
-                .iter()
-                .filter_map(|word| text[..level].rfind(word))
-                .max()?;
-            Some((whole, text.len()))
-        })?;
+    let against = LEVELS
+        .within(text)
+        .find(|(_, _, level)| **level == Level::Against);
+    let (start, ..) = against.or_else(|| {
+        let level = text.find("平均水平")?;
+        LEVELS.within(&text[..level]).last()
+    })?;
     let trimmed = tail::trim(&text[..start], |words| lexicon.canonical(words).is_some());
     let name = name::front(trimmed.rest, lexicon).name;
     (!name.is_empty()).then(|| InWords {
-        span: Span::new(clause.start + start, clause.start + end),
+        span: Span::new(clause.start + start, clause.end),
         name,
         aspect: if trimmed.pace || trimmed.direction.is_some() {
             Aspect::Growth
@@ -133,7 +127,6 @@ fn level_with<'t>(text: &'t str, clause: Span, lexicon: &Lexicon) -> Option<InWo
 
 /// What moves together with something else: the words in front of 与 or 和, and whether its growth does.
 fn beside(before: &str) -> Option<(&str, bool)> {
-    const GROWTH: [&str; 5] = ["增长", "提高", "增速", "发展", "增加"];
     let before = bare(before);
     // The last 和 may be part of the other side's name; the first behind a word of growth parts them best.
     let mut parts = before
@@ -141,12 +134,10 @@ fn beside(before: &str) -> Option<(&str, bool)> {
         .filter(|&(_, c)| matches!(c, '和' | '与' | '同' | '跟'))
         .map(|(at, _)| &before[..at])
         .filter(|own| !own.is_empty());
-    let grown = parts
-        .clone()
-        .find(|own| GROWTH.iter().any(|word| own.ends_with(word)));
+    let grown = parts.clone().find(|own| GROWTHS.at_end(own).is_some());
     let own = grown.or_else(|| parts.next_back())?;
     let other = &before[own.len()..];
-    let pace = grown.is_some() || GROWTH.iter().any(|word| other.ends_with(word));
+    let pace = grown.is_some() || GROWTHS.at_end(other).is_some();
     Some((own, pace))
 }
 

@@ -6,7 +6,7 @@ use super::passage::{self, Passage};
 use super::quality::{self, InWords};
 use super::time::{self, Calendar, Frame, Mark};
 use super::{Aspect, Bound, Figure, Kind, Quantity, Shape, commitment, quantities};
-use crate::lexicon::{Direction, Lexicon, UNITS, Unit};
+use crate::lexicon::{Direction, GOALS, Goal, LOOKBACKS, Lexicon, MEANS, UNITS, Unit};
 use crate::outline::{Report, Role, Sentence};
 use crate::span::Span;
 
@@ -130,8 +130,7 @@ impl Reader<'_> {
 
     /// Sets the frame of a paragraph behind a sentence without a value that looks back: 过去一年，工作取得很大成绩。
     fn look_back(&mut self, text: &str) {
-        let opens = ["过去一年", "过去的一年", "一年来"];
-        if opens.iter().any(|word| text.starts_with(word)) {
+        if LOOKBACKS.at_start(text).is_some() {
             self.frame = self.calendar.opened(self.frame, &time::marks(text));
         }
     }
@@ -219,9 +218,7 @@ impl Reader<'_> {
         if measured.size
             || (frame.kind == Kind::Actual
                 && !measured.done
-                && ["目标", "预期目标", "预期", "预定目标", "计划指标"]
-                    .iter()
-                    .any(|word| goal.starts_with(word)))
+                && matches!(GOALS.at_start(goal), Some((_, Goal::Aim | Goal::Expected))))
             || (!measured.done && peopled(quantity, text, goal, &frame))
             || (!main && measured.stands && frame.kind == Kind::Target)
         {
@@ -250,9 +247,7 @@ impl Reader<'_> {
             && years.first == years.last
             && all.first < all.last
             && (all.first..=all.last).contains(&years.first)
-            && ["年均", "平均每年", "年平均", "每年平均"]
-                .iter()
-                .any(|word| place.left.of(text).contains(word))
+            && MEANS.within(place.left.of(text)).next().is_some()
         {
             frame.years = Some(all);
         }

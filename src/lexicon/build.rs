@@ -55,6 +55,13 @@ struct Indicator {
     standard: Option<String>,
 }
 
+/// Words that all mean the same, which is what their file is called.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    list: Vec<String>,
+}
+
 /// Words that are only words.
 #[derive(serde::Deserialize)]
 struct Vocabulary {
@@ -95,6 +102,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let all = list.group.iter().flat_map(|group| &group.indicators);
             vocabulary.extend(all.flat_map(|own| own.names.iter().cloned()));
             code += &indicators(list).map_err(|e| fail(&e))?;
+        } else if value.contains_key("list") {
+            let list: List = toml::from_str(&text).map_err(|e| fail(&e))?;
+            code += &plain(file, list).map_err(|e| fail(&e))?;
         } else if value.contains_key("vocabulary") {
             let list: Vocabulary = toml::from_str(&text).map_err(|e| fail(&e))?;
             vocabulary.extend(list.vocabulary);
@@ -122,6 +132,16 @@ fn words(file: &Path, list: WordList) -> Result<String, Box<dyn Error>> {
         }
     }
     table(stem, &list.meaning, &sorted)
+}
+
+/// The static table of words that all mean the same.
+fn plain(file: &Path, list: List) -> Result<String, Box<dyn Error>> {
+    let stem = file.file_stem().and_then(|s| s.to_str()).ok_or("no name")?;
+    let mut sorted: BTreeMap<String, String> = BTreeMap::new();
+    for word in list.list {
+        enter(&mut sorted, word, "()".to_owned())?;
+    }
+    table(stem, "()", &sorted)
 }
 
 /// The static table of spellings: each spelling with the name that it stands for.

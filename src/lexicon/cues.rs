@@ -106,6 +106,59 @@ pub(crate) enum Quality {
     Course,
 }
 
+/// How the words of a value begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Start {
+    /// Tells how far it came: 突破.
+    Reached,
+    /// May tell all that falls below the value: 不到.
+    Limit,
+    /// Both: 超过.
+    Passed,
+}
+
+/// A word of a goal that is set against another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Level {
+    /// How it stands to the other one: 高于.
+    Against,
+    /// Of what the other one is the mean: 全国.
+    Whole,
+}
+
+/// A word which tells that a value counts what was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Doing {
+    /// In the name of what is measured: 新建.
+    Named,
+    /// In front of the value: 累计.
+    Before,
+    /// In either: 新增.
+    Either,
+}
+
+/// A verb of getting better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Betterment {
+    /// Makes what stands behind it better: 提高.
+    Verb,
+    /// The value is by how much it got better: 改善.
+    Change,
+}
+
+/// A noun behind a value that names nothing that is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Goal {
+    /// What is aimed at: 目标.
+    Aim,
+    /// What was expected: 预期.
+    Expected,
+    /// What is to be done, done or not: 任务.
+    Task,
+    /// A mark that is passed: 大关.
+    Mark,
+}
+
 /// A word of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Place {

@@ -9,7 +9,8 @@
 //! More = ["收入", "产量"]            # a variant of it, and the words that mean it
 //! ```
 //!
-//! and is a `Words`; a list of `[spellings]` gives each spelling the name that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
+//! and is a `Words`; where all words mean the same, the file is a `list` of them; `[spellings]` give each spelling the name
+//! that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
 mod characters;
 mod check;
@@ -26,8 +27,8 @@ mod words;
 pub(crate) use characters::Characters;
 pub(crate) use check::{Double, Headline, Movement, Shortfall};
 pub(crate) use cues::{
-    Against, Ambition, Compound, Direction, Follow, Head, Listed, Passage, Place, Purpose, Quality,
-    Reference, Tail, Tense, WeakName,
+    Against, Ambition, Betterment, Compound, Direction, Doing, Follow, Goal, Head, Level, Listed,
+    Passage, Place, Purpose, Quality, Reference, Start, Tail, Tense, WeakName,
 };
 pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};

@@ -10,8 +10,8 @@ use super::name;
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
 use crate::lexicon::{
-    Better, COMMITMENTS, Direction, HEADS, Head, LISTED, Lexicon, Listed, UNITS, Unit, WEAK_NAMES,
-    WeakName,
+    BETTERMENTS, Better, Betterment, COMMITMENTS, DOINGS, Direction, Doing, EXTREMES, GOALS, Goal,
+    HEADS, Head, LISTED, Lexicon, Listed, STARTS, Start, UNITS, Unit, WEAK_NAMES, WeakName,
 };
 
 mod carried;
@@ -73,11 +73,7 @@ pub(super) fn measured(sentence: &str, places: &[Place<'_>], lexicon: &Lexicon) 
                 noun.clone_into(&mut own.name);
             }
             // 里程增加1700公里、突破7000公里: the second tells how far it came.
-            let value = next.quantity.span.of(sentence);
-            if ["突破", "超", "跨过", "达"]
-                .iter()
-                .any(|word| value.starts_with(word))
-            {
+            if reaches(next.quantity.span.of(sentence)) {
                 own.direction = None;
             }
             found.push(own);
@@ -166,7 +162,11 @@ fn one(
         Some("人") if right.starts_with('口') => "人口",
         _ => name::noun(right),
     };
-    if trimmed.rest.is_empty() && !noun.is_empty() && counted(place) && betters(left) {
+    if trimmed.rest.is_empty()
+        && !noun.is_empty()
+        && counted(place)
+        && BETTERMENTS.at_end(left).is_some()
+    {
         // 提高6000万农村人口供水水平: not the number rises.
         trimmed.direction = None;
     }
@@ -179,29 +179,23 @@ fn one(
         ..Measured::default()
     };
     measured.done |= front.name.starts_with('新')
-        || ["新增", "新建"]
-            .iter()
-            .any(|word| front.name.contains(word))
-        || ["累计", "新增", "完成"]
-            .iter()
-            .any(|word| left.contains(word))
-            && !trimmed.reached;
+        || DOINGS
+            .within(front.name)
+            .any(|(_, _, doing)| *doing != Doing::Before)
+        || !trimmed.reached
+            && DOINGS
+                .within(left)
+                .any(|(_, _, doing)| *doing != Doing::Named);
     // 压减 一般支出 10%: the verb in front tells the way.
     if !trimmed.reached && !moves && !front.name.is_empty() {
         // 压缩应用71个 counts what was done; 减少71个 is a change of the number.
         let lever = !counted(place) || matches!(front.doing, Some("减少" | "增加"));
         measured.direction = front.direction.filter(|_| lever);
     }
-    let noun = if ["大关", "台阶"].iter().any(|word| noun.ends_with(word)) {
-        ""
-    } else {
-        noun
-    };
-    // 实现扩招100万人目标: a word for a goal names nothing.
-    let noun = if ["目标", "目标任务", "任务"].contains(&noun) {
-        ""
-    } else {
-        noun
+    // 跨过100亿元大关, 实现扩招100万人目标: a word for a mark or a goal names nothing.
+    let noun = match (GOALS.get(noun), GOALS.at_end(noun)) {
+        (Some(Goal::Aim | Goal::Task), _) | (_, Some((_, Goal::Mark))) => "",
+        _ => noun,
     };
     let counts = counted(place);
     let whole = WEAK_NAMES.get(front.name) == Some(&WeakName::Whole);
@@ -221,13 +215,12 @@ fn one(
     let value = place.quantity.span.of(sentence);
     // 所得不到100万元的部分
     let below = right.starts_with('的')
-        && ["不到", "不足", "不超过", "低于", "未达", "超过", "不满"]
-            .iter()
-            .any(|word| value.starts_with(word));
+        && matches!(
+            STARTS.at_start(value),
+            Some((_, Start::Limit | Start::Passed))
+        );
     let bounded = value.ends_with(['上', '下']) || below;
-    let greatest = ["最高", "最大", "最长", "最深", "最宽"]
-        .iter()
-        .any(|word| front.name.ends_with(word));
+    let greatest = EXTREMES.at_end(front.name).is_some();
     // 20户以上自然村 are of a size, 1000个以上项目 are counted.
     let sizes = !counts || (people(place) && front.doing.is_none());
     measured.size = (greatest || (bounded && sizes))
@@ -269,18 +262,13 @@ fn one(
         measured.pace = true;
     }
     // 浓度改善5%: what is better less went down.
-    if left.ends_with("改善") || left.ends_with("好转") {
+    if matches!(BETTERMENTS.at_end(left), Some((_, Betterment::Change))) {
         let better = lexicon.canonical(&name).and_then(|id| lexicon.better(id));
         if better == Some(Better::Less) {
             measured.direction = Some(Direction::Fall);
         }
     }
-    measured.grows = measured.done
-        || counted(place)
-            && !trimmed.reached
-            && !["突破", "超", "达", "跨"]
-                .iter()
-                .any(|word| value.starts_with(word));
+    measured.grows = measured.done || counted(place) && !trimmed.reached && !reaches(value);
     measured.stands = people(place)
         && !measured.done
         && measured.direction.is_none()
@@ -295,11 +283,12 @@ fn one(
     measured
 }
 
-/// True where `left` ends in a verb that makes things better, not more.
-fn betters(left: &str) -> bool {
-    ["提高", "提升", "改善", "扩大", "提高了", "改善了"]
-        .iter()
-        .any(|word| left.ends_with(word))
+/// True for the words of a value that tell how far it came: 突破7000公里.
+fn reaches(value: &str) -> bool {
+    matches!(
+        STARTS.at_start(value),
+        Some((_, Start::Reached | Start::Passed))
+    )
 }
 
 /// True where the verb of the value before goes on: 新建污水管网191公里、公厕16座.

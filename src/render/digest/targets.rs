@@ -2,10 +2,10 @@
 
 use super::fill;
 use super::teller::{Place, Teller, Told};
-use super::words::{NOUNS_OF_VERBS, Nouns, PRICES, Sentence};
+use super::words::{Nouns, Sentence};
 use crate::compare::{Relation, TargetChange};
 use crate::figures::{Aspect, Figure};
-use crate::lexicon::known;
+use crate::lexicon::{ENGLISH_NOUNS, PRICES, known};
 use crate::outline::Language;
 use crate::render::clean;
 
@@ -107,11 +107,8 @@ impl Teller<'_> {
         {
             return known.english.to_owned();
         }
-        let noun = NOUNS_OF_VERBS
-            .iter()
-            .find(|(verb, _)| *verb == change.indicator);
-        let name = match noun {
-            Some((_, noun)) => (*noun).to_owned(),
+        let name = match ENGLISH_NOUNS.get(&change.indicator) {
+            Some(noun) => (*noun).to_owned(),
             None => clean(&change.indicator).into_owned(),
         };
         let mut chars = name.chars();
@@ -131,7 +128,7 @@ impl Teller<'_> {
     /// `text` in the place `slot` of the word for what a figure says of its indicator; as it is for a level.
     fn measure(&self, nouns: &Nouns, figure: &Figure, slot: &str, text: &str) -> String {
         let falls = figure.value.is_some_and(|value| value < 0.0);
-        let prices = PRICES.iter().any(|word| figure.indicator.contains(word));
+        let prices = PRICES.within(&figure.indicator).next().is_some();
         let noun = match (figure.aspect, falls) {
             _ if figure.value.is_none() => return text.to_owned(),
             (Aspect::Growth, false) if prices => nouns.prices,

@@ -112,21 +112,6 @@ const fn counted(one: &'static str, many: &'static str, item: &'static str) -> S
     Sentence { one, many, item }
 }
 
-/// English verbs that stand for what is measured, and the nouns for them.
-pub(super) const NOUNS_OF_VERBS: [(&str, &str); 8] = [
-    ("build", "building"),
-    ("hire", "hiring"),
-    ("invest", "investment"),
-    ("invested", "investment"),
-    ("recruit", "recruitment"),
-    ("spend", "spending"),
-    ("spent", "spending"),
-    ("train", "training"),
-];
-
-/// What prices are called.
-pub(super) const PRICES: [&str; 2] = ["价格", "price"];
-
 impl Words {
     pub(super) fn of(language: Language) -> &'static Self {
         match language {
