@@ -138,14 +138,16 @@ impl<T> Words<T> {
         if let Some(second) = chars.next()
             && let Some(words) = hash::words(self.index, first, second)
         {
-            return self.longest_of(words, first, second, chars.as_str());
+            let tail = chars.as_str();
+            let head = first.len_utf8() + rest.len() - tail.len();
+            return self.longest_of(words, first, head, tail);
         }
         self.single(first)
     }
 
-    /// The same among the words that begin with two characters, behind which `rest` stands.
+    /// The same among the words that begin with two characters, `head` bytes long, behind which `rest` stands.
     #[inline(never)]
-    fn longest_of(&self, words: Run, first: char, second: char, rest: &str) -> Option<usize> {
+    fn longest_of(&self, words: Run, first: char, head: usize, rest: &str) -> Option<usize> {
         let third = hash::third(rest.chars().next());
         // Words that begin one text begin one another, the shorter one first in order. Most fail by their third
         // character, and one of two has been read already.
@@ -155,7 +157,7 @@ impl<T> Words<T> {
             if own == hash::NO_THIRD {
                 return Some(at);
             }
-            if own == third && self.goes_on(at, first.len_utf8() + second.len_utf8(), rest) {
+            if own == third && self.goes_on(at, head, rest) {
                 return Some(at);
             }
         }

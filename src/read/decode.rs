@@ -157,14 +157,19 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let plausible = |unit: u16| matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0x2010..=0x2026 | 0x3000..=0x301f | 0x4e00..=0x9fff | 0xff00..=0xff5e);
     let units = sample.len() / 2;
-    let count = |order: fn([u8; 2]) -> u16| {
-        sample
-            .chunks_exact(2)
-            .filter(|pair| plausible(order([pair[0], pair[1]])))
-            .count()
-    };
-    let little = count(u16::from_le_bytes);
-    let big = count(u16::from_be_bytes);
+    // Units that make no sense in the one order and in the other.
+    let (mut little, mut big) = (0, 0);
+    for run in sample.chunks(512) {
+        for pair in run.chunks_exact(2) {
+            little += usize::from(!plausible(u16::from_le_bytes([pair[0], pair[1]])));
+            big += usize::from(!plausible(u16::from_be_bytes([pair[0], pair[1]])));
+        }
+        // Neither can come up any more to what is asked for below.
+        if little.min(big) * 10 > units {
+            return None;
+        }
+    }
+    let (little, big) = (units - little, units - big);
     let (encoding, most, least) = if little >= big {
         (UTF_16LE, little, big)
     } else {
