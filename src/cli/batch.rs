@@ -97,10 +97,12 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Exit::Done),
         finished => target.finish(finished)?,
     }
-    if failed > 0 {
-        global.warn(&format!(
+    match failed {
+        0 => {}
+        1 => global.warn("1 pair could not be compared: its line says why"),
+        _ => global.warn(&format!(
             "{failed} pairs could not be compared: their lines say why"
-        ));
+        )),
     }
     Ok(Exit::Done)
 }
