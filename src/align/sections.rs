@@ -8,7 +8,7 @@ use super::grams::{Grams, Sentences};
 use super::likeness::{Candidate, Entries, Postings, Sets, candidates, kinship, place};
 use super::order::{assign, heaviest_chain};
 use super::{Reason, SectionMatch, Shape};
-use crate::lexicon::{DEGREE, STANCE, STOPWORDS};
+use crate::lexicon::{DEGREE, FIELDS, STANCE, STOPWORDS};
 use crate::outline::{Report, Role, Section};
 use crate::span::Pair;
 
@@ -73,6 +73,8 @@ fn context(
 /// Pairs of sections that may be partners, with what speaks for each.
 struct Candidates {
     all: Vec<(Candidate, Reason)>,
+    /// The fields of policy that each title names, as sets of bits.
+    fields: Pair<Vec<u64>>,
     sections: Pair<usize>,
 }
 
@@ -122,6 +124,7 @@ impl Candidates {
         all.sort_unstable_by_key(|(pair, _)| (pair.old, pair.new));
         Self {
             all,
+            fields: reports.map(fields),
             sections: reports.map(|r| r.sections.len()),
         }
     }
@@ -136,7 +139,11 @@ impl Candidates {
     }
 
     fn assign(&self, scores: &[Candidate]) -> Vec<usize> {
-        assign(scores, self.sections, LEAST, |c| c.likeness)
+        assign(scores, self.sections, LEAST, |pair| {
+            let (old, new) = (self.fields.old[pair.old], self.fields.new[pair.new]);
+            let strangers = old != 0 && new != 0 && old & new == 0;
+            pair.likeness * if strangers { 0.7 } else { 1.0 }
+        })
     }
 
     /// The partner of each section of both sides.
@@ -336,6 +343,15 @@ impl Weighty {
             1.0
         }
     }
+}
+
+/// The fields of policy that each section's title names.
+fn fields(report: &Report) -> Vec<u64> {
+    let named = |section: &Section| {
+        let words = FIELDS.within(&section.title);
+        words.fold(0, |all, (_, _, field)| all | field.bit())
+    };
+    report.sections.iter().map(named).collect()
 }
 
 /// Where each section begins, from 0 to 1 of the sentences.

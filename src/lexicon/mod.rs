@@ -33,7 +33,7 @@ pub(crate) use cues::{
 pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::Role;
-pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Office, Opening};
+pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Field, Office, Opening};
 pub(crate) use phrase::{Degree, Filler, Stance, Stop};
 pub use quantity::Bound;
 pub(crate) use quantity::{Nominal, Unit};

@@ -86,3 +86,99 @@ pub(crate) enum Cue {
     /// 要, 加快.
     ToDo,
 }
+
+/// A field of policy that a heading may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Field {
+    /// Steering of the whole economy.
+    Macro,
+    /// Public money and taxes.
+    Fiscal,
+    /// Money, banks and markets of capital.
+    Money,
+    /// Risks of all kinds.
+    Risk,
+    /// Prices.
+    Prices,
+    /// Consumption and domestic demand.
+    Consumption,
+    /// Investment.
+    Investment,
+    /// Farming and the countryside.
+    Farming,
+    /// Relief of poverty.
+    Poverty,
+    /// Towns and their growth.
+    Towns,
+    /// Regions and their balance.
+    Regions,
+    /// Industry and its structure.
+    Industry,
+    /// Digital economy.
+    Digital,
+    /// Science, technology and innovation.
+    Science,
+    /// Firms of the state and private ones.
+    Firms,
+    /// Conditions of doing business.
+    Business,
+    /// Order of the market.
+    Market,
+    /// Reform as such.
+    Reform,
+    /// Trade and opening to the world.
+    Opening,
+    /// Education.
+    Education,
+    /// Skilled people.
+    Talent,
+    /// Health and medicine.
+    Health,
+    /// Employment.
+    Work,
+    /// Social security.
+    Security,
+    /// Incomes.
+    Income,
+    /// Housing.
+    Housing,
+    /// People's livelihood as such.
+    Livelihood,
+    /// Social undertakings as such.
+    Society,
+    /// Population and its groups.
+    Population,
+    /// Culture and sport.
+    Culture,
+    /// Environment and resources.
+    Ecology,
+    /// Energy.
+    Energy,
+    /// Transport, water and other works.
+    Infrastructure,
+    /// The sea.
+    Sea,
+    /// Order and stability of society.
+    Governance,
+    /// Safety of work, food and products.
+    Safety,
+    /// Law and democracy.
+    Law,
+    /// The government's own building.
+    Government,
+    /// Peoples, religions, Chinese abroad.
+    Peoples,
+    /// Defence.
+    Defence,
+    /// Hong Kong, Macao, Taiwan.
+    Reunion,
+    /// Foreign affairs.
+    Foreign,
+}
+
+impl Field {
+    /// A set that holds this field alone.
+    pub(crate) const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
