@@ -87,3 +87,14 @@ fn a_users_file_adds_names_and_errors_tell_the_line() {
     assert_eq!(line("[[indicator]]\nid = \"own\"\nnames = []\n"), 2);
     assert_eq!(line("[[indicator]]\nid = \n"), 2);
 }
+
+#[test]
+fn headings_name_their_fields() {
+    let named = |heading| -> Vec<Field> { FIELDS.within(heading).map(|found| *found.2).collect() };
+    assert_eq!(named("切实抓好“三农”工作"), [Field::Farming]);
+    assert_eq!(
+        named("扩大消费和有效投资"),
+        [Field::Consumption, Field::Investment]
+    );
+    assert_eq!(named("重点工作"), []);
+}
