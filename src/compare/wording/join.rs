@@ -1,79 +1,73 @@
-//! Rows of one clause each to rows of whole phrases: what was added or removed clause by clause is told together.
-
-use rustc_hash::FxHashMap;
+//! Rows of one clause each to rows of whole phrases: what changed clause by clause is told together.
 
 use crate::align::Match;
 use crate::span::{Pair, Span};
 
 use super::super::WordingKind;
 use super::super::clauses::{Clause, Clauses};
+use super::salience::Found;
 
-/// The most bytes of a phrase of several clauses: some forty Chinese characters.
-const LONGEST: usize = 120;
-
-/// The most bytes of a clause that is told with what changed in front of it, though the other report has none there.
-const SHORT: usize = 48;
+/// The most bytes of a phrase of several clauses: some fifty Chinese characters.
+const LONGEST: usize = 156;
 
 /// A change of wording, and which clauses it is told in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub(super) salience: f64,
     pub(super) kind: WordingKind,
-    /// The clauses that it was found by.
+    /// The clauses of the most telling change in it.
     pub(super) pair: Match,
     /// First and last clause of each side.
     pub(super) extent: Pair<Option<(usize, usize)>>,
 }
 
-/// The rows, those of neighbours that were both added or both removed made one, and such a clause behind one that
-/// changed told with it. Each row is as telling as the most telling clause in it.
-pub(super) fn join(found: Vec<(f64, Match, WordingKind)>, clauses: Pair<&Clauses>) -> Vec<Row> {
+/// The rows, those of neighbours made one, from the most telling row down. Two rows are neighbours where on each side
+/// the clauses of one follow those of the other, are the same, or are on the side of one only. A row is the more telling
+/// the more changes it tells.
+///
+/// `found` has the most telling change first.
+pub(super) fn join(found: Vec<Found>, clauses: Pair<&Clauses>) -> Vec<Row> {
+    let joins: Vec<bool> = found.iter().map(|found| found.joins).collect();
     let mut rows: Vec<Row> = found
         .into_iter()
-        .map(|(salience, pair, kind)| Row {
-            salience,
-            kind,
-            pair,
-            extent: Pair::new(pair.old, pair.new).map(|at| at.map(|at| (at, at))),
+        .map(|found| Row {
+            salience: found.salience,
+            kind: found.kind,
+            pair: found.pair,
+            extent: Pair::new(found.pair.old, found.pair.new).map(|at| at.map(|at| (at, at))),
         })
         .collect();
     let mut gone = vec![false; rows.len()];
-    let lone = Pair::new(alone(&rows, false), alone(&rows, true));
-    let sides = Pair::new(
-        Side {
-            clauses: &clauses.old.all,
-            lone: &lone.old,
-            is_new: false,
-        },
-        Side {
-            clauses: &clauses.new.all,
-            lone: &lone.new,
-            is_new: true,
-        },
+    let mut places = Pair::new(
+        Places::new(&rows, &clauses.old.all, |row| row.extent.old),
+        Places::new(&rows, &clauses.new.all, |row| row.extent.new),
     );
-    // Runs of clauses that stand alone.
-    for side in [&sides.old, &sides.new] {
-        let mut starts: Vec<usize> = side.lone.keys().copied().collect();
-        starts.sort_unstable();
-        for at in starts.into_iter().map(|clause| side.lone[&clause]) {
-            while let Some((next, extent)) = side.next(&rows, &gone, at) {
-                side.take(&mut rows, &mut gone, at, next, extent);
-            }
-        }
-    }
-    // What changed, with what stands behind it: on both sides, or a short clause on one.
     for at in 0..rows.len() {
-        if rows[at].kind != WordingKind::Reworded {
-            continue;
-        }
-        let old = sides.old.next(&rows, &gone, at);
-        let new = sides.new.next(&rows, &gone, at);
-        let short = |side: &Side, next: usize| side.len(&rows[next]) <= SHORT;
-        let old = old.filter(|&(next, _)| new.is_some() || short(&sides.old, next));
-        let new = new.filter(|&(next, _)| old.is_some() || short(&sides.new, next));
-        for (side, found) in [(&sides.old, old), (&sides.new, new)] {
-            if let Some((next, extent)) = found {
-                side.take(&mut rows, &mut gone, at, next, extent);
+        while joins[at] && !gone[at] {
+            let own = rows[at].extent;
+            let near = places.old.beside(own.old).chain(places.new.beside(own.new));
+            let joined = near
+                .filter(|&other| other != at && joins[other] && !gone[other])
+                .filter_map(|other| Some((other, extent(own, rows[other].extent, clauses)?)))
+                // Of rows that are as telling the first one, so that the order is sure.
+                .reduce(|best, other| {
+                    let (a, b) = (rows[best.0].salience, rows[other.0].salience);
+                    match b.total_cmp(&a).then(best.0.cmp(&other.0)) {
+                        std::cmp::Ordering::Greater => other,
+                        _ => best,
+                    }
+                });
+            let Some((other, extent)) = joined else { break };
+            gone[other] = true;
+            places.old.hand_over(rows[other].extent.old, other, at);
+            places.new.hand_over(rows[other].extent.new, other, at);
+            let salience = rows[other].salience;
+            let kind = rows[other].kind;
+            let row = &mut rows[at];
+            row.extent = extent;
+            row.salience = either(row.salience, salience);
+            if row.kind != kind {
+                row.kind = WordingKind::Reworded;
             }
         }
     }
@@ -82,79 +76,104 @@ pub(super) fn join(found: Vec<(f64, Match, WordingKind)>, clauses: Pair<&Clauses
     rows
 }
 
-/// By clause of one side the row that tells of it alone.
-fn alone(rows: &[Row], is_new: bool) -> FxHashMap<usize, usize> {
-    let kind = if is_new {
-        WordingKind::Added
-    } else {
-        WordingKind::Removed
+/// How telling two changes are together.
+pub(super) fn either(a: f64, b: f64) -> f64 {
+    1.0 - (1.0 - a) * (1.0 - b)
+}
+
+/// What two rows span together; None where they are no neighbours or would be too long.
+fn extent(
+    a: Pair<Option<(usize, usize)>>,
+    b: Pair<Option<(usize, usize)>>,
+    clauses: Pair<&Clauses>,
+) -> Option<Pair<Option<(usize, usize)>>> {
+    let follows = |a: Pair<Option<(usize, usize)>>, b: Pair<Option<(usize, usize)>>| {
+        let old = follow(a.old, b.old, &clauses.old.all)?;
+        let new = follow(a.new, b.new, &clauses.new.all)?;
+        Some(Pair::new(old, new))
     };
-    let rows = rows.iter().enumerate().filter(|(_, row)| row.kind == kind);
-    let clause = |row: &Row| if is_new { row.pair.new } else { row.pair.old };
-    rows.filter_map(|(at, row)| Some((clause(row)?, at)))
-        .collect()
+    follows(a, b).or_else(|| follows(b, a))
 }
 
-/// One report's side of the rows.
-struct Side<'a> {
-    clauses: &'a [Clause],
-    lone: &'a FxHashMap<usize, usize>,
-    is_new: bool,
+/// What two runs of clauses of one report span together, the second right behind the first or the same.
+#[allow(clippy::option_option)]
+fn follow(
+    a: Option<(usize, usize)>,
+    b: Option<(usize, usize)>,
+    clauses: &[Clause],
+) -> Option<Option<(usize, usize)>> {
+    let (Some((from, end)), Some((start, to))) = (a, b) else {
+        return Some(a.or(b));
+    };
+    if a == b {
+        return Some(a);
+    }
+    if start != end + 1 {
+        return None;
+    }
+    let (first, last) = (clauses.get(from)?, clauses.get(to)?);
+    let one = first.sentence == last.sentence && !first.heading && !last.heading;
+    let span = Span::new(first.span.start, last.span.end);
+    (one && span.len() <= LONGEST).then_some(Some((from, to)))
 }
 
-impl Side<'_> {
-    fn extent(&self, row: &Row) -> Option<(usize, usize)> {
-        if self.is_new {
-            row.extent.new
-        } else {
-            row.extent.old
+/// Which rows tell of each clause of one report.
+struct Places {
+    /// By clause: the rows, from `starts` to the next clause's.
+    rows: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl Places {
+    fn new(
+        rows: &[Row],
+        clauses: &[Clause],
+        extent: impl Fn(&Row) -> Option<(usize, usize)>,
+    ) -> Self {
+        let mut all: Vec<(u32, u32)> = rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((extent(row)?.0 as u32, at as u32)))
+            .collect();
+        all.sort_unstable();
+        let mut starts = vec![0; clauses.len() + 1];
+        for &(clause, _) in &all {
+            starts[clause as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Self {
+            rows: all.into_iter().map(|(_, row)| row).collect(),
+            starts,
         }
     }
 
-    /// Length in bytes of what a row tells.
-    fn len(&self, row: &Row) -> usize {
-        self.extent(row).map_or(0, |extent| self.span(extent).len())
-    }
-
-    fn span(&self, (first, last): (usize, usize)) -> Span {
-        match (self.clauses.get(first), self.clauses.get(last)) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-            _ => Span::default(),
+    fn of(&self, clause: usize) -> std::ops::Range<usize> {
+        match (self.starts.get(clause), self.starts.get(clause + 1)) {
+            (Some(&from), Some(&to)) => from as usize..to as usize,
+            _ => 0..0,
         }
     }
 
-    /// The row of what stands alone right behind a row, and the extent of both together where they may be one phrase.
-    fn next(&self, rows: &[Row], gone: &[bool], at: usize) -> Option<(usize, (usize, usize))> {
-        let (first, last) = self.extent(&rows[at]).filter(|_| !gone[at])?;
-        let next = self
-            .lone
-            .get(&(last + 1))
-            .copied()
-            .filter(|&next| !gone[next])?;
-        let (_, end) = self.extent(&rows[next])?;
-        let (a, b) = (self.clauses.get(first)?, self.clauses.get(end)?);
-        let whole = (first, end);
-        let one = a.sentence == b.sentence && !a.heading && !b.heading;
-        (one && self.span(whole).len() <= LONGEST).then_some((next, whole))
+    /// The rows that tell of the clause in front of a run of clauses or behind it.
+    fn beside(&self, extent: Option<(usize, usize)>) -> impl Iterator<Item = usize> + '_ {
+        let (front, behind) = extent.map_or((0..0, 0..0), |(first, last)| {
+            let front = first.checked_sub(1).map_or(0..0, |at| self.of(at));
+            (front, self.of(last + 1))
+        });
+        front.chain(behind).map(|at| self.rows[at] as usize)
     }
 
-    fn take(
-        &self,
-        rows: &mut [Row],
-        gone: &mut [bool],
-        at: usize,
-        next: usize,
-        extent: (usize, usize),
-    ) {
-        gone[next] = true;
-        let salience = rows[next].salience;
-        let row = &mut rows[at];
-        row.salience = row.salience.max(salience);
-        let own = if self.is_new {
-            &mut row.extent.new
-        } else {
-            &mut row.extent.old
-        };
-        *own = Some(extent);
+    /// What a row told of is told by another one from now on.
+    fn hand_over(&mut self, extent: Option<(usize, usize)>, from: usize, to: usize) {
+        let Some((first, last)) = extent else { return };
+        for at in [first, last] {
+            for place in self.of(at) {
+                if self.rows[place] as usize == from {
+                    self.rows[place] = to as u32;
+                }
+            }
+        }
     }
 }

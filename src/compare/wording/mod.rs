@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use crate::align::Alignment;
 use crate::align::grams::Grams;
-use crate::align::{Alignment, Match};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
@@ -20,6 +20,8 @@ mod pairing;
 mod salience;
 
 pub(super) use salience::Judge;
+
+use salience::Found;
 
 /// What is left of the salience of a row that tells of a phrase told already.
 const AGAIN: f64 = 0.55;
@@ -35,25 +37,24 @@ pub(super) fn wording(
 ) -> Vec<WordingChange> {
     let clauses = judge.clauses;
     let pairs = pairing::pair(reports, grams, alignment, clauses);
-    let mut rows: Vec<(f64, Match, WordingKind)> = pairs
+    let mut found: Vec<Found> = pairs
         .into_par_iter()
-        .filter_map(|pair| {
-            let (kind, salience) = judge.judge(&pair)?;
-            Some((salience, pair, kind))
-        })
+        .filter_map(|pair| judge.judge(pair))
         .collect();
-    // Salience is never below nought, so its bits are in its order. The rows are too large to be moved about in sorting.
-    rows.sort_by_cached_key(|(salience, ..)| Reverse(salience.to_bits()));
+    // Salience is never below nought, so its bits are in its order. What was found is too large to be moved about in
+    // sorting.
+    found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
     // A clause that several others were merged into is told once at its full weight.
     let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
-    for (salience, pair, _) in &mut rows {
-        let old = pair.old.is_some_and(|at| !told.old.insert(at));
-        let new = pair.new.is_some_and(|at| !told.new.insert(at));
+    for found in &mut found {
+        let old = found.pair.old.is_some_and(|at| !told.old.insert(at));
+        let new = found.pair.new.is_some_and(|at| !told.new.insert(at));
         if old || new {
-            *salience *= AGAIN;
+            found.salience *= AGAIN;
         }
     }
-    let mut rows = join::join(rows, clauses);
+    found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
+    let mut rows = join::join(found, clauses);
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;
@@ -72,6 +73,15 @@ pub(super) fn wording(
                 side(reports.old, clauses.old, row.extent.old),
                 side(reports.new, clauses.new, row.extent.new),
             );
+            let list = match (row.pair.old, row.pair.new) {
+                (Some(old), Some(new)) => {
+                    let old = reports.old.text.slice(clauses.old.all[old].span);
+                    let new = reports.new.text.slice(clauses.new.all[new].span);
+                    let (old, new) = if turned { (new, old) } else { (old, new) };
+                    list::compared(old, new)
+                }
+                _ => None,
+            };
             let (sides, kind) = match row.kind {
                 kind if !turned => (sides, kind),
                 WordingKind::Added => (sides.swap(), WordingKind::Removed),
@@ -88,10 +98,7 @@ pub(super) fn wording(
                 new_line: sides.new.as_ref().map(|side| side.line),
                 old_page: sides.old.as_ref().and_then(|side| side.page),
                 new_page: sides.new.as_ref().and_then(|side| side.page),
-                list: match (&sides.old, &sides.new) {
-                    (Some(old), Some(new)) => list::compared(&old.phrase, &new.phrase),
-                    _ => None,
-                },
+                list,
                 old: sides.old.map(|side| side.phrase),
                 new: sides.new.map(|side| side.phrase),
             }

@@ -5,9 +5,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::align::Match;
 use crate::align::grams::Grams;
-use crate::lexicon::{
-    DEGREE, ENGLISH_DEGREE, ENGLISH_STOPWORDS, FILLERS, Filler, PASSAGES, Passage, Stance,
-};
+use crate::lexicon::{DEGREE, ENGLISH_DEGREE, ENGLISH_STOPWORDS, FILLERS, Filler, Stance};
 use crate::outline::{Language, Report, Role};
 use crate::span::{Pair, narrow};
 
@@ -15,11 +13,62 @@ use super::super::WordingKind;
 use super::super::clauses::{Clause, Clauses, Known};
 use super::list;
 
-/// How telling it is that a phrase is gone, beside that one is new: nobody misses what was never heard again.
-const GONE: f64 = 0.85;
+/// The odds that a reader looks for a change of wording which has nothing to it.
+///
+/// Each trait of a change multiplies them by its factor. The factors are those of a logistic regression on changes that
+/// careful readers noted in reports, rounded, and the same for all reports.
+const PLAIN: f64 = 0.05;
+/// A standing phrase: a policy or principle whose exact wording is agreed upon.
+const STANDING: f64 = 3.5;
+/// Only one of two phrases holds one: it is not that policy whose wording changed.
+const LOPSIDED: f64 = 0.6;
+/// A word for what a part of the report is about: many routine phrases have one.
+const ROUTINE: f64 = 0.6;
+/// A standing phrase that the other report has nowhere.
+const FRESH: f64 = 4.0;
+/// A name between quotation marks that the other report has nowhere.
+const NAMED: f64 = 5.0;
+/// Other words of degree.
+const STRENGTH: f64 = 2.0;
+const HEADING: f64 = 1.5;
+/// A figure that changed: what the table of targets tells needs no telling here.
+const FIGURE: f64 = 0.6;
+/// A phrase of the earlier report alone: nobody misses what was never heard again.
+const GONE: f64 = 0.4;
+/// The same where it can't be told which report is the earlier one.
+const ALONE: f64 = 0.63;
+
+/// The likeness below which two clauses that stand in different places may well have nothing to do with each other.
+const DOUBTFUL: f64 = 0.4;
+
+/// Nothing but the order of a list changed, particles, or numbers.
+const REORDERED: f64 = 0.4;
+const PARTICLES: f64 = 0.1;
+const NUMBERS: f64 = 0.08;
 
 /// The likeness from which two phrases are looked at character by character: below it hardly one stays beside another.
 const WOVEN: f64 = 0.4;
+
+/// A change of wording that was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// How telling it is, from 0 to 1.
+    pub(super) salience: f64,
+    pub(super) kind: WordingKind,
+    /// The clauses that it was found by.
+    pub(super) pair: Match,
+    /// False for what is told by itself: figures, pairs that may be none.
+    pub(super) joins: bool,
+}
+
+/// How a pair of phrases differs.
+struct Changed {
+    kind: WordingKind,
+    /// By how much more telling it is than any change.
+    factor: f64,
+    /// True where figures are among what changed.
+    figures: bool,
+}
 
 /// Weighs changes of one comparison.
 pub(in crate::compare) struct Judge<'a> {
@@ -32,9 +81,9 @@ pub(in crate::compare) struct Judge<'a> {
     phrases: Pair<FxHashSet<&'static str>>,
     /// What stands between quotation marks in each report: names of policies, campaigns, plans.
     names: Pair<FxHashSet<&'a str>>,
-    /// By sentence of each report: true where it sets the year's main targets.
-    goals: Pair<Vec<bool>>,
-    /// Weight at which a change is half as telling as it can be.
+    /// Factor for a phrase that one report alone has.
+    alone: Pair<f64>,
+    /// Weight of repeated words at which they are half as telling as they can be.
     half: f64,
 }
 
@@ -64,13 +113,17 @@ impl<'a> Judge<'a> {
                 names(reports.old, clauses.old),
                 names(reports.new, clauses.new),
             ),
-            goals: reports.map(goals),
+            alone: match (reports.old.metadata.year, reports.new.metadata.year) {
+                (Some(old), Some(new)) if old < new => Pair::new(GONE, 1.0),
+                (Some(old), Some(new)) if old > new => Pair::new(1.0, GONE),
+                _ => Pair::new(ALONE, ALONE),
+            },
             half: 2.0 * rarest,
         }
     }
 
-    /// What became of the phrase and how telling that is, from 0 to 1; None where nothing did.
-    pub(super) fn judge(&self, pair: &Match) -> Option<(WordingKind, f64)> {
+    /// What became of the phrase and how telling that is; None where nothing did.
+    pub(super) fn judge(&self, pair: Match) -> Option<Found> {
         let old = pair.old.and_then(|at| self.clauses.old.all.get(at));
         let new = pair.new.and_then(|at| self.clauses.new.all.get(at));
         let texts = Pair::new(
@@ -80,109 +133,84 @@ impl<'a> Judge<'a> {
         let sides = || old.iter().chain(&new);
         let role = sides().map(|c| role_weight(c.role)).fold(1.0, f64::min);
         let heading = sides().all(|c| c.heading);
+        let digit = |run: &str| run.contains(|c: char| c.is_ascii_digit());
+        let mut joins = !digit(texts.old) && !digit(texts.new);
         let (kind, change) = match (pair.old, pair.new) {
-            (Some(a), Some(b)) => self.changed(texts, a, b, pair.likeness, heading)?,
+            (Some(a), Some(b)) => {
+                let changed = self.changed(texts, a, b, pair.likeness)?;
+                joins = !changed.figures && !(pair.moved && pair.likeness < DOUBTFUL);
+                (changed.kind, changed.factor)
+            }
             (Some(a), None) => {
-                let change = GONE * self.novelty(texts, Some(a), None);
+                let change = self.alone.old * self.novelty(Some(a), None);
                 (WordingKind::Removed, change)
             }
-            (None, Some(b)) => (WordingKind::Added, self.novelty(texts, None, Some(b))),
+            (None, Some(b)) => {
+                let change = self.alone.new * self.novelty(None, Some(b));
+                (WordingKind::Added, change)
+            }
             (None, None) => return None,
         };
         let courtesy = courtesy(texts.old).min(courtesy(texts.new));
         let length = texts.map(|t| t.chars().count());
         let length = length.old.max(length.new) as f64;
-        let brevity = if length <= 28.0 {
-            1.0
-        } else {
-            (28.0 / length).sqrt()
-        };
-        Some((kind, (role * courtesy * brevity * change).clamp(0.0, 1.0)))
+        let brevity = (28.0 / length).min(1.0).powf(1.5);
+        let named = quoted(texts.old).any(|name| !self.names.new.contains(name))
+            || quoted(texts.new).any(|name| !self.names.old.contains(name));
+        let odds = PLAIN
+            * role
+            * courtesy
+            * brevity
+            * change
+            * self.standing(pair.old, pair.new)
+            * factor(HEADING, heading)
+            * factor(NAMED, named);
+        Some(Found {
+            salience: odds / (1.0 + odds),
+            kind,
+            pair,
+            joins,
+        })
     }
 
-    /// How much of a phrase pair changed; None where only marks, particles or white space did.
-    fn changed(
-        &self,
-        texts: Pair<&str>,
-        old: usize,
-        new: usize,
-        likeness: f64,
-        heading: bool,
-    ) -> Option<(WordingKind, f64)> {
+    /// How a phrase pair differs; None where only marks or white space do.
+    fn changed(&self, texts: Pair<&str>, old: usize, new: usize, likeness: f64) -> Option<Changed> {
+        let plain = |kind, factor, figures| Changed {
+            kind,
+            factor,
+            figures,
+        };
         let changed = changed_runs(texts, likeness >= WOVEN);
         if changed.old.is_empty() && changed.new.is_empty() {
             return None;
         }
         if list::is_reordered(texts.old, texts.new) {
-            return Some((WordingKind::Moved, 0.15));
+            return Some(plain(WordingKind::Moved, REORDERED, false));
         }
-        let words = changed.as_ref().map(|run| without_particles(run));
+        let words = changed.map(|run| without_particles(&run));
         if words.old.is_empty() && words.new.is_empty() {
-            return Some((WordingKind::Reworded, 0.05));
+            return Some(plain(WordingKind::Reworded, PARTICLES, false));
         }
         let is_number = |run: &str| {
             run.chars()
                 .all(|c| !c.is_alphabetic() || "万亿千百多余".contains(c))
         };
         if is_number(&words.old) && is_number(&words.new) {
-            return Some((WordingKind::Reworded, 0.04));
+            return Some(plain(WordingKind::Reworded, NUMBERS, true));
         }
         let english = self.reports.new.language == Language::English;
         let degrees = texts.map(|text| degrees(text, english));
         if english && degrees.old == degrees.new && !content_differs(texts) {
-            return Some((WordingKind::Reworded, 0.05));
+            return Some(plain(WordingKind::Reworded, PARTICLES, false));
         }
-        let (mut weight, mut novel) = (0.0, 0.0);
-        let sets = self.clauses.map(|c| &c.sets);
-        let (a, b) = (sets.old.get(old), sets.new.get(new));
-        for (own, other, is_old) in [(a, b, true), (b, a, false)] {
-            let mut others = other.iter().copied().peekable();
-            for &gram in own {
-                while others.next_if(|&other| other < gram).is_some() {}
-                if others.peek() != Some(&gram) {
-                    weight += self.grams.weight(gram);
-                    novel += self.novel(gram, is_old);
-                }
-            }
-        }
-        let content = weight / (weight + self.half);
-        let novel = novel / (novel + self.half);
-        let share = |of: f64| (likeness / of).min(1.0);
-        // A heading stands for its section, but the less so the less the two have in common.
-        let sure = if heading {
-            (0.6 + likeness / 0.6).min(1.0)
-        } else {
-            share(0.5)
-        };
-        // Where one side alone names a policy, it is not that policy whose wording changed.
-        let named = |clauses: &Clauses, at: usize| !clauses.known(at).is_empty();
-        let sure = if named(self.clauses.old, old) == named(self.clauses.new, new) {
-            sure
-        } else {
-            0.8 * sure
-        };
-        // A few characters exchanged in a phrase that is alike else: 稳步 for 大力.
-        let most = changed.map(|run| run.chars().count());
-        // It takes some three letters to say what one Chinese character says.
-        let most = most.old.max(most.new) as f64 / if english { 3.0 } else { 1.0 };
-        let exchange = share(0.6) * ((8.0 - most) / 5.0).clamp(0.0, 1.0);
-        let sum = 0.25 * part(heading)
-            + 0.33 * self.stance(Some(old), Some(new))
-            + 0.15 * part(degrees.old != degrees.new)
-            + 0.15 * content
-            + 0.25 * novel
-            + 0.15 * part(self.fresh(Some(old), Some(new)))
-            + 0.15 * exchange
-            + 0.2 * part(quoted(texts.old).chain(quoted(texts.new)).next().is_some())
-            + 0.3 * part(self.is_goal(Some(old), Some(new)));
-        // What the table of targets tells needs no telling here.
         let digit = |run: &str| run.contains(|c: char| c.is_ascii_digit());
-        let figures = if digit(&words.old) || digit(&words.new) {
-            0.6
-        } else {
-            1.0
-        };
-        Some((WordingKind::Reworded, figures * sure * sum))
+        let figures = digit(&words.old) || digit(&words.new);
+        // What has little in common is often no change of one phrase.
+        let factor = (0.5 + 1.5 * likeness)
+            * self.novelty(Some(old), Some(new))
+            * factor(STRENGTH, degrees.old != degrees.new)
+            * factor(FIGURE, figures);
+        Some(plain(WordingKind::Reworded, factor, figures))
     }
 
     /// The standing phrases of a row.
@@ -193,72 +221,47 @@ impl<'a> Judge<'a> {
         Pair::new(of(self.clauses.old, old), of(self.clauses.new, new))
     }
 
-    /// How much the standing phrases of a row weigh, from 0 to 1.
-    fn stance(&self, old: Option<usize>, new: Option<usize>) -> f64 {
-        let sum = |known: &[Known]| -> f64 {
-            let weight = |(_, stance): &Known| match stance {
-                Stance::Core => 0.8,
-                Stance::Topic => 0.35,
-            };
-            known.iter().map(weight).sum()
-        };
-        let known = self.known(old, new);
-        let (old, new) = (sum(known.old), sum(known.new));
-        old.max(new).min(1.0)
-    }
-
-    /// True where a standing phrase of the row is in one report only.
-    fn fresh(&self, old: Option<usize>, new: Option<usize>) -> bool {
-        let gone = |known: &[Known], other: &FxHashSet<&'static str>| {
+    /// By how much more telling the standing phrases of a row make it.
+    fn standing(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+        let sides = self.known(old, new);
+        let has = |side: &[Known], stance| side.iter().any(|(_, own)| *own == stance);
+        let core = sides.map(|side| has(side, Stance::Core));
+        let topic = has(sides.old, Stance::Topic) || has(sides.new, Stance::Topic);
+        let gone = |side: &[Known], other: &FxHashSet<&'static str>| {
             let core = |(word, stance): &Known| *stance == Stance::Core && !other.contains(word);
-            known.iter().any(core)
+            side.iter().any(core)
         };
-        let known = self.known(old, new);
-        gone(known.old, &self.phrases.new) || gone(known.new, &self.phrases.old)
+        let fresh = gone(sides.old, &self.phrases.new) || gone(sides.new, &self.phrases.old);
+        let lopsided = old.is_some() && new.is_some() && core.old != core.new;
+        factor(STANDING, core.old || core.new)
+            * factor(LOPSIDED, lopsided)
+            * factor(ROUTINE, topic)
+            * factor(FRESH, fresh)
     }
 
-    /// True where either clause of a row is one of the year's main targets.
-    fn is_goal(&self, old: Option<usize>, new: Option<usize>) -> bool {
-        let goal = |goals: &[bool], clauses: &Clauses, at: Option<usize>| {
-            let sentence = at.and_then(|at| clauses.all.get(at)).map(|c| c.sentence);
-            sentence
-                .and_then(|at| goals.get(at))
-                .is_some_and(|&goal| goal)
+    /// By how much more telling words make a row that its own report repeats and the other one has nowhere.
+    fn novelty(&self, old: Option<usize>, new: Option<usize>) -> f64 {
+        let sum = |set: &[u32], is_old: bool| -> f64 {
+            set.iter().map(|&gram| self.repeated(gram, is_old)).sum()
         };
-        goal(&self.goals.old, self.clauses.old, old) || goal(&self.goals.new, self.clauses.new, new)
+        let novel = old.map_or(0.0, |at| sum(self.clauses.old.sets.get(at), true))
+            + new.map_or(0.0, |at| sum(self.clauses.new.sets.get(at), false));
+        (novel / (novel + self.half)).exp()
     }
 
-    /// Weight of a gram that the other report does not hold, more where its own repeats it.
-    fn novel(&self, gram: u32, is_old: bool) -> f64 {
+    /// Weight of a gram that the other report does not hold, by how often its own repeats it.
+    fn repeated(&self, gram: u32, is_old: bool) -> f64 {
         let counts = self.counts[gram as usize];
         let (own, other) = if is_old {
             (counts.old, counts.new)
         } else {
             (counts.new, counts.old)
         };
-        if other > 0 {
+        if other > 0 || own < 2 {
             0.0
         } else {
-            self.grams.weight(gram) * (1.0 + f64::from(own.min(4)) / 2.0)
+            self.grams.weight(gram) * f64::from(own.min(4) - 1) / 2.0
         }
-    }
-
-    /// How telling it is that a phrase is new or gone.
-    fn novelty(&self, texts: Pair<&str>, old: Option<usize>, new: Option<usize>) -> f64 {
-        let sum = |set: &[u32], is_old: bool| -> f64 {
-            set.iter().map(|&gram| self.novel(gram, is_old)).sum()
-        };
-        let novel = old.map_or(0.0, |at| sum(self.clauses.old.sets.get(at), true))
-            + new.map_or(0.0, |at| sum(self.clauses.new.sets.get(at), false));
-        let novel = novel / (novel + self.half);
-        let heading = old.is_some_and(|at| self.clauses.old.all[at].heading)
-            || new.is_some_and(|at| self.clauses.new.all[at].heading);
-        let named = quoted(texts.old).any(|name| !self.names.new.contains(name))
-            || quoted(texts.new).any(|name| !self.names.old.contains(name));
-        0.2 * part(heading)
-            + novel * (0.25 + 0.2 * self.stance(old, new))
-            + 0.25 * part(self.fresh(old, new))
-            + 0.3 * part(named)
     }
 
     /// What a phrase is about: the weightiest run of words that both sides share, or the first standing phrase.
@@ -332,8 +335,8 @@ fn content_differs(texts: Pair<&str>) -> bool {
     words.old != words.new
 }
 
-fn part(of: bool) -> f64 {
-    if of { 1.0 } else { 0.0 }
+fn factor(of: f64, holds: bool) -> f64 {
+    if holds { of } else { 1.0 }
 }
 
 /// What stands between quotation marks in `text`, but for what is too short for a name or too long.
@@ -355,22 +358,6 @@ fn names<'a>(report: &'a Report, clauses: &Clauses) -> FxHashSet<&'a str> {
     let text = report.text.as_str();
     let spans = clauses.all.iter().map(|clause| clause.span);
     spans.flat_map(|span| quoted(span.of(text))).collect()
-}
-
-/// By sentence, whether it sets the year's main targets: 主要预期目标, 今年发展主要目标.
-fn goals(report: &Report) -> Vec<bool> {
-    const GOAL: &str = "目标";
-    let main = |sentence: &str| {
-        sentence.match_indices(GOAL).any(|(at, _)| {
-            let before = sentence.get(..at).unwrap_or_default();
-            matches!(PASSAGES.at_end(before), Some((_, Passage::Main)))
-        })
-    };
-    report
-        .sentences
-        .iter()
-        .map(|sentence| main(report.text.slice(sentence.span)))
-        .collect()
 }
 
 /// Phrases are looked at character by character up to this product of their lengths: longer ones are no phrases, and the
@@ -442,8 +429,8 @@ fn role_weight(role: Role) -> f64 {
     match role {
         Role::Requirements | Role::Targets => 1.0,
         Role::Tasks => 0.85,
-        Role::SelfGovernment | Role::Other | Role::Closing => 0.7,
-        Role::Assessment => 0.5,
-        Role::Review => 0.35,
+        Role::SelfGovernment | Role::Other | Role::Closing => 0.65,
+        Role::Assessment => 0.2,
+        Role::Review => 0.12,
     }
 }
