@@ -138,7 +138,7 @@ impl<'a> Judge<'a> {
         let (kind, change) = match (pair.old, pair.new) {
             (Some(a), Some(b)) => {
                 let changed = self.changed(texts, a, b, pair.likeness)?;
-                joins = !changed.figures && !(pair.moved && pair.likeness < DOUBTFUL);
+                joins = !changed.figures && (!pair.moved || pair.likeness >= DOUBTFUL);
                 (changed.kind, changed.factor)
             }
             (Some(a), None) => {
