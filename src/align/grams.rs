@@ -32,6 +32,7 @@ pub(crate) const NO_GRAM: u32 = u32::MAX;
 
 impl Unit {
     /// Gives the grams that begin with it.
+    #[inline]
     pub(crate) fn each_gram(self, mut give: impl FnMut(u32)) {
         if self.alone != NO_GRAM {
             give(self.alone);

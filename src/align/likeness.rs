@@ -120,6 +120,11 @@ pub(crate) fn shared(a: &[u32], b: &[u32], grams: &Grams) -> f64 {
 /// this bound keeps the work linear in the length of the text.
 const WINDOW: usize = 48;
 
+/// A gram with no more places than this is never left out: looking at them is as quick as remembering it.
+const FEW: usize = 6;
+/// The most grams of one set that are left out: every other one is compared with them.
+const MOST_LEFT_OUT: usize = 16;
+
 /// Something with a place that grams stand at.
 pub(crate) trait Entries<T> {
     /// Gives every gram with each of its places.
@@ -234,8 +239,11 @@ impl Entries<u32> for Chosen<'_> {
 
 /// At most `keep` candidates for each set of the old side, of `least` likeness or more, in order of both sides.
 ///
-/// Only sets that share a gram are looked at. Where a gram stands in very many sets, its occurrences are paired in
-/// order: the middle one of the old side with those around the middle one of the new side.
+/// Only sets that share a gram are looked at, and of an old set's grams the commonest, which lead to the most others, are
+/// left out of that as long as they weigh so little together that no set of `least` likeness could share these alone
+/// (the prefix filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity Joins in Data Cleaning",
+/// 2006). Where a gram stands in very many sets all the same, its occurrences are paired in order: the middle one of the
+/// old side with those around the middle one of the new side.
 ///
 /// The indices in what is given are those of the lists of all sets.
 pub(crate) fn candidates(
@@ -244,8 +252,7 @@ pub(crate) fn candidates(
     keep: usize,
     least: f64,
 ) -> Vec<Candidate> {
-    let total = grams.weights.len();
-    let postings = Postings::new(&sets.new, total);
+    let postings = Postings::new(&sets.new, grams.weights.len());
     // How often each gram that stands in very many sets was seen on the old side, and how often it stands there.
     let mut common: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
     sets.old.each(|gram, _| {
@@ -258,15 +265,39 @@ pub(crate) fn candidates(
     let mut touched: Vec<u32> = Vec::new();
     let mut found = Vec::new();
     let mut own: Vec<Candidate> = Vec::new();
+    let mut left_out: Vec<(usize, u32)> = Vec::new();
     for old in 0..sets.old.len() {
+        let mass = sets.old.mass(old);
+        left_out.clear();
         for &gram in sets.old.get(old) {
+            let count = postings.count(gram);
+            if count > FEW {
+                left_out.push((count, gram));
+            }
+        }
+        left_out.sort_unstable_by(|a, b| b.cmp(a));
+        left_out.truncate(MOST_LEFT_OUT);
+        // Sets that share a weight s, and no more than s is in one of them, are alike by 2s / (mass + s) at most.
+        let mut room = mass * least / (2.0 - least) * (1.0 - 1e-9);
+        left_out.retain(|&(_, gram)| {
             let weight = grams.weight(gram);
+            let fits = weight < room;
+            if fits {
+                room -= weight;
+            }
+            fits
+        });
+        for &gram in sets.old.get(old) {
             let mut places = postings.get(gram);
             if places.len() > WINDOW {
                 let (seen, count) = common.entry(gram).or_default();
                 places = postings.near(gram, *seen, *count);
                 *seen += 1;
             }
+            if places.len() > FEW && left_out.iter().any(|&(_, out)| out == gram) {
+                continue;
+            }
+            let weight = grams.weight(gram);
             for &new in places {
                 let sum = &mut sums[new as usize];
                 if *sum == 0.0 {
@@ -275,11 +306,20 @@ pub(crate) fn candidates(
                 *sum += weight;
             }
         }
+        let rest: f64 = left_out.iter().map(|&(_, gram)| grams.weight(gram)).sum();
         own.clear();
-        let mass = sets.old.mass(old);
         for &new in &touched {
             let new = new as usize;
-            let shared = std::mem::take(&mut sums[new]);
+            let mut shared = std::mem::take(&mut sums[new]);
+            if 2.0 * (shared + rest) < least * (mass + masses[new]) {
+                continue;
+            }
+            let set = sets.new.get(new);
+            for (_, gram) in &left_out {
+                if set.binary_search(gram).is_ok() {
+                    shared += grams.weight(*gram);
+                }
+            }
             let likeness = likeness(shared, Pair::new(mass, masses[new]));
             if likeness >= least {
                 own.push(Candidate {

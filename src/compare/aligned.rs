@@ -3,9 +3,11 @@
 use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::phrases::Phrases;
 use super::tokens::{Token, tokens};
 use super::{Edit, Passage};
 use crate::align::Match;
+use crate::align::grams::Grams;
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
@@ -17,16 +19,21 @@ const MOST: usize = 4_000_000;
 pub(super) struct Aligned {
     /// Every sentence of both reports once, in order of the new report.
     pub(super) sentences: Vec<Match>,
-    /// See [`super::phrases::Phrases::places`]; of the reports turned round where `turned`.
-    pub(super) phrases: Pair<Vec<(u32, u32)>>,
     /// True where words are compared from new to old, so that the edits mirror when the reports do.
     pub(super) turned: bool,
 }
 
 impl Aligned {
     pub(super) fn passages(&self, reports: Pair<&Report>) -> Vec<Passage> {
-        let passage = |pair: &Match| self.passage(reports, pair);
+        let phrases = self.phrases(reports);
+        let passage = |pair: &Match| self.passage(reports, pair, phrases.as_ref());
         self.sentences.par_iter().map(passage).collect()
+    }
+
+    /// Where phrases stand that words are compared by, in the reports turned round where `turned`.
+    fn phrases(&self, reports: Pair<&Report>) -> Pair<Vec<(u32, u32)>> {
+        let sides = if self.turned { reports.swap() } else { reports };
+        Phrases::learn(sides, &Grams::new(sides), |_| true).places
     }
 
     /// True where any sentence changed or moved.
@@ -37,8 +44,9 @@ impl Aligned {
                 || passage.moved
                 || !passage.edits.iter().all(|edit| edit.equal)
         };
+        let phrases = self.phrases(reports);
         let mut sentences = self.sentences.iter();
-        sentences.any(|pair| changed(&self.passage(reports, pair)))
+        sentences.any(|pair| changed(&self.passage(reports, pair, phrases.as_ref())))
     }
 
     /// Where the sentences of a pair stand.
@@ -47,9 +55,13 @@ impl Aligned {
         Pair::new(span(reports.old, pair.old), span(reports.new, pair.new))
     }
 
-    fn passage(&self, reports: Pair<&Report>, pair: &Match) -> Passage {
+    fn passage(
+        &self,
+        reports: Pair<&Report>,
+        pair: &Match,
+        phrases: Pair<&Vec<(u32, u32)>>,
+    ) -> Passage {
         let sides = Self::spans(reports, pair);
-        let phrases = self.phrases.as_ref();
         let edits = match (sides.old, sides.new) {
             (Some(old), Some(new)) if self.turned => {
                 let mut edits = edits(reports.swap(), phrases, Pair::new(new, old));

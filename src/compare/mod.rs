@@ -28,6 +28,7 @@ mod wording;
 use aligned::Aligned;
 use clauses::Clauses;
 pub use digest::{Fate, Statement};
+use phrases::Phrases;
 pub(crate) use targets::{Results, measure, own_results, own_targets};
 
 /// All that changed between two reports. Serialises to the `tongbi/diff/1` JSON.
@@ -409,7 +410,7 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
     };
     let judge = OnceLock::new();
     let judge = || judge.get_or_init(|| wording::Judge::new(sides, &grams, clauses()));
-    let ((alignment, wording), (phrases, terms)) = rayon::join(
+    let ((alignment, wording), terms) = rayon::join(
         || {
             let alignment = align::align_sides(sides, &grams);
             let wording = wording::wording(sides, &grams, &alignment, judge(), turned);
@@ -417,9 +418,8 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
         },
         || {
             judge();
-            let phrases = phrases::Phrases::learn(sides, &grams);
-            let terms = terms::terms(sides, &phrases, turned);
-            (phrases, terms)
+            let phrases = Phrases::learn(sides, &grams, terms::is_key);
+            terms::terms(sides, &phrases, turned)
         },
     );
     TextComparison {
@@ -428,7 +428,6 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
         terms,
         aligned: Aligned {
             sentences: alignment.sentences,
-            phrases: phrases.places,
             turned,
         },
     }

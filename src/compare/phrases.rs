@@ -3,15 +3,19 @@
 //! Runs of characters (or words) are counted from short to long, a longer one only where both runs that it is made of
 //! are themselves frequent (as in Agrawal and Srikant's Apriori), so that the work stays near the length of the text.
 //! A run is a phrase where it is free at both ends (more than one neighbour on each side) and holds together (what it
-//! is made of stands in it oftener than chance would have it).
+//! is made of stands in it oftener than chance would have it). Who asks for phrases says which counts matter to him: only
+//! runs that stand so often are looked at so closely.
 
 use rustc_hash::FxHashMap;
 
 use crate::align::grams::{Grams, Unit};
 use crate::outline::Report;
-use crate::span::Pair;
+use crate::span::{Pair, Span};
 
 use super::tokens::each;
+
+/// How often runs stand in each report, and how many units each has: what tells whether a run is looked at closely.
+pub(super) type Counts = (Pair<u32>, Pair<u32>);
 
 /// How often a run must stand in both reports together.
 const OFTEN: u32 = 3;
@@ -51,6 +55,12 @@ struct Run {
     first: usize,
     /// How often the run without its last and that without its first unit stand; 0 for a run of one unit.
     parts: (u32, u32),
+    /// What it is like where it stands; None where nobody asked.
+    close: Option<Close>,
+}
+
+/// What a run is like where it stands.
+struct Close {
     /// The neighbour at its first place (0 where there is none) and whether others were seen, on each side.
     left: (u32, bool),
     right: (u32, bool),
@@ -72,7 +82,13 @@ impl Run {
             let chance = f64::from(a) * f64::from(b) / total;
             a == 0 || (f64::from(count) / chance).ln() >= COHESION
         };
-        self.whole >= OFTEN && 2 * self.whole >= count && self.left.1 && self.right.1 && together()
+        self.close.as_ref().is_some_and(|close| {
+            close.whole >= OFTEN
+                && 2 * close.whole >= count
+                && close.left.1
+                && close.right.1
+                && together()
+        })
     }
 }
 
@@ -84,14 +100,11 @@ struct Units<'a> {
     /// Whether a run may go on from each unit to the next: no run goes over a break (there is one behind every
     /// sentence), a number or a quotation mark.
     joined: Vec<bool>,
-    /// Whether a known word, or a character that is part of none, begins at each.
-    starts: Vec<bool>,
 }
 
 impl<'a> Units<'a> {
-    fn new(reports: Pair<&Report>, grams: &'a Grams) -> Self {
+    fn new(grams: &'a Grams) -> Self {
         let all = grams.units.as_slice();
-        let (old, new) = all.split_at(grams.border);
         let mut joined = vec![false; all.len()];
         let mut plain = all.first().is_some_and(|unit| unit.is_plain());
         for (at, both) in all.windows(2).enumerate() {
@@ -101,16 +114,10 @@ impl<'a> Units<'a> {
             let near = gap == 0 || (gap == 1 && before.is_word() && unit.is_word());
             joined[at] = near && before_plain && plain;
         }
-        let (mut starts, others) = rayon::join(
-            || word_starts(reports.old, old),
-            || word_starts(reports.new, new),
-        );
-        starts.extend(others);
         Self {
             border: grams.border,
             all,
             joined,
-            starts,
         }
     }
 
@@ -128,37 +135,71 @@ impl<'a> Units<'a> {
         )
     }
 
-    /// The run of `length` units at `at`, at no place yet.
-    fn run(&self, at: usize, length: usize, parts: (u32, u32)) -> Run {
+    /// What the run of `length` units is like at `at`, its first place.
+    fn close(&self, at: usize, length: usize) -> Close {
         let (left, right) = self.neighbours(at, length);
-        Run {
-            counts: Pair::new(0, 0),
-            first: at,
-            parts,
+        Close {
             left: (left, left == 0),
             right: (right, right == 0),
             whole: 0,
         }
     }
 
-    /// Adds the place `at` to what is known of a run.
-    fn add(&self, run: &mut Run, at: usize, length: usize) {
+    /// Adds the place `at` to what a run is like.
+    fn add(&self, close: &mut Close, at: usize, length: usize, starts: &mut Starts) {
         let (left, right) = self.neighbours(at, length);
-        if at < self.border {
-            run.counts.old += 1
-        } else {
-            run.counts.new += 1
-        }
         // Torn words are no phrase: most of the places must begin and end where a known word does.
-        run.whole += u32::from(self.is_whole(at, length));
-        run.left.1 |= left != run.left.0 || left == 0;
-        run.right.1 |= right != run.right.0 || right == 0;
+        let last = at + length - 1;
+        let whole = starts.at(at, self) && (!self.joined[last] || starts.at(last + 1, self));
+        close.whole += u32::from(whole);
+        close.left.1 |= left != close.left.0 || left == 0;
+        close.right.1 |= right != close.right.0 || right == 0;
+    }
+}
+
+/// Whether a word of the lexicon, or a character that is part of none, begins at a unit.
+struct Starts<'a> {
+    reports: Pair<&'a Report>,
+    /// By unit; None where nobody asked yet.
+    known: Vec<Option<bool>>,
+}
+
+impl Starts<'_> {
+    fn at(&mut self, unit: usize, units: &Units) -> bool {
+        if self.known[unit].is_none() {
+            self.learn(unit, units);
+        }
+        self.known[unit] == Some(true)
     }
 
-    /// True where the run tears no known word.
-    fn is_whole(&self, at: usize, length: usize) -> bool {
-        let last = at + length - 1;
-        self.starts[at] && (!self.joined[last] || self.starts[last + 1])
+    /// Finds it out for all units around one up to the next breaks, over which no word goes.
+    fn learn(&mut self, unit: usize, units: &Units) {
+        let is_break = |unit: &Unit| unit.is_break();
+        let from = units.all[..unit].iter().rposition(is_break);
+        let from = from.map_or(0, |at| at + 1);
+        let to = units.all[unit..].iter().position(is_break);
+        let to = to.map_or(units.all.len(), |behind| unit + behind);
+        self.known[from..to].fill(Some(false));
+        let run = &units.all[from..to];
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            return;
+        };
+        let report = if unit < units.border {
+            self.reports.old
+        } else {
+            self.reports.new
+        };
+        let span = Span::new(first.start as usize, last.end as usize);
+        let mut at = from;
+        each(report.text.as_str(), span, &[], |start, _| {
+            let before = |unit: &Unit| (unit.start as usize) < start;
+            while at < to && before(&units.all[at]) {
+                at += 1;
+            }
+            if at < to && units.all[at].start as usize == start {
+                self.known[at] = Some(true);
+            }
+        });
     }
 }
 
@@ -179,7 +220,7 @@ impl Level {
     /// less than the length of `counts`, which says how often each number stands. `parts` gives how often the parts of
     /// the run at a place stand.
     fn new(
-        units: &Units,
+        border: usize,
         length: usize,
         all: impl Iterator<Item = (u32, u32)>,
         mut counts: Vec<u32>,
@@ -199,11 +240,21 @@ impl Level {
             let at = place as usize;
             if *slot < NUMBERED {
                 *slot = NUMBERED | own.runs.len() as u32;
-                own.runs.push(units.run(at, length, parts(at)));
+                own.runs.push(Run {
+                    counts: Pair::new(0, 0),
+                    first: at,
+                    parts: parts(at),
+                    close: None,
+                });
             }
             let number = *slot & !NUMBERED;
             own.places.push((place, number));
-            units.add(&mut own.runs[number as usize], at, length);
+            let counts = &mut own.runs[number as usize].counts;
+            if at < border {
+                counts.old += 1;
+            } else {
+                counts.new += 1;
+            }
         }
         own
     }
@@ -212,7 +263,7 @@ impl Level {
     fn ones(units: &Units, singles: &Singles) -> Self {
         let words = units.all.iter().enumerate().filter(|(_, u)| u.is_word());
         let words = words.filter_map(|(at, unit)| Some((at as u32, singles.number(unit.id)?)));
-        Self::new(units, 1, words, singles.others.clone(), |_| (0, 0))
+        Self::new(units.border, 1, words, singles.others.clone(), |_| (0, 0))
     }
 
     /// The runs of two units, whose numbers are those of the grams (`grams` of them).
@@ -225,7 +276,9 @@ impl Level {
             .clone()
             .for_each(|(_, pair)| counts[pair as usize] += 1);
         let count = |at: usize| singles.count(units.all[at].id);
-        Self::new(units, 2, pairs, counts, |at| (count(at), count(at + 1)))
+        Self::new(units.border, 2, pairs, counts, |at| {
+            (count(at), count(at + 1))
+        })
     }
 
     /// The runs of one unit more than these, each made of two that stand often.
@@ -251,33 +304,50 @@ impl Level {
             place.map_or(0, |place| self.runs[self.places[place].1 as usize].count())
         };
         let parts = |at: usize| (count(at), count(at + 1));
-        Self::new(units, self.length + 1, longer.into_iter(), counts, parts)
+        Self::new(
+            units.border,
+            self.length + 1,
+            longer.into_iter(),
+            counts,
+            parts,
+        )
     }
 }
 
 impl Phrases {
-    /// Learns the phrases of two reports.
-    pub(super) fn learn(reports: Pair<&Report>, grams: &Grams) -> Self {
-        let units = Units::new(reports, grams);
-        let mut own = Self::default();
+    /// Learns those phrases of two reports whose counts are `wanted`.
+    pub(super) fn learn(
+        reports: Pair<&Report>,
+        grams: &Grams,
+        wanted: impl Fn(Counts) -> bool,
+    ) -> Self {
+        let units = Units::new(grams);
         let (old, new) = units.all.split_at(units.border);
         let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
-        own.sizes = Pair::new(size(old), size(new));
-        let total = f64::from(own.sizes.old + own.sizes.new);
+        let mut learner = Learner {
+            own: Self {
+                sizes: Pair::new(size(old), size(new)),
+                ..Self::default()
+            },
+            starts: Starts {
+                reports,
+                known: vec![None; units.all.len()],
+            },
+            longest: vec![0; units.all.len()],
+            wanted,
+        };
         let singles = Singles::new(units.all);
-        // By place: how long the longest phrase is that begins there.
-        let mut longest: Vec<u8> = vec![0; units.all.len()];
-        let mut level = Level::ones(&units, &singles);
-        own.take(&level, &units, total, &mut longest);
-        level = Level::twos(&units, grams.weights.len(), &singles);
+        learner.take(&mut Level::ones(&units, &singles), &units);
+        let mut level = Level::twos(&units, grams.weights.len(), &singles);
         while !level.places.is_empty() {
-            own.take(&level, &units, total, &mut longest);
+            learner.take(&mut level, &units);
             if level.length == LONGEST {
                 break;
             }
             level = level.longer(&units);
         }
-        for (at, &length) in longest.iter().enumerate() {
+        let mut own = learner.own;
+        for (at, &length) in learner.longest.iter().enumerate() {
             if length > 1 {
                 let range = (units.all[at].start, units.all[at + length as usize - 1].end);
                 if at < units.border {
@@ -289,13 +359,35 @@ impl Phrases {
         }
         own
     }
+}
 
-    /// Takes the phrases among runs of one length, longer than those taken before.
-    fn take(&mut self, level: &Level, units: &Units, total: f64, longest: &mut [u8]) {
+/// Takes phrases from levels, the shorter ones first.
+struct Learner<'a, W> {
+    own: Phrases,
+    starts: Starts<'a>,
+    /// By place: how long the longest phrase is that begins there.
+    longest: Vec<u8>,
+    wanted: W,
+}
+
+impl<W: Fn(Counts) -> bool> Learner<'_, W> {
+    fn take(&mut self, level: &mut Level, units: &Units) {
+        let sizes = self.own.sizes;
         let length = level.length;
+        for run in &mut level.runs {
+            if (self.wanted)((run.counts, sizes)) {
+                run.close = Some(units.close(run.first, length));
+            }
+        }
+        for &(place, number) in &level.places {
+            if let Some(close) = &mut level.runs[number as usize].close {
+                units.add(close, place as usize, length, &mut self.starts);
+            }
+        }
+        let total = f64::from(sizes.old + sizes.new);
         let phrases: Vec<bool> = level.runs.iter().map(|run| run.is_phrase(total)).collect();
         for (run, _) in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
-            self.all.push(Phrase {
+            self.own.all.push(Phrase {
                 in_old: run.first < units.border,
                 start: units.all[run.first].start as usize,
                 end: units.all[run.first + length - 1].end as usize,
@@ -304,7 +396,7 @@ impl Phrases {
         }
         for &(place, number) in &level.places {
             if phrases[number as usize] {
-                longest[place as usize] = length as u8;
+                self.longest[place as usize] = length as u8;
             }
         }
     }
@@ -356,26 +448,4 @@ impl Singles {
                 .map_or(0, |number| self.others[number as usize])
         }
     }
-}
-
-/// For each unit, whether a word of the lexicon, or a character that is part of none, begins at it.
-fn word_starts(report: &Report, units: &[Unit]) -> Vec<bool> {
-    let text = report.text.as_str();
-    let mut starts = vec![false; units.len()];
-    let mut at = 0;
-    for sentence in &report.sentences {
-        each(text, sentence.span, &[], |start, _| {
-            let before = |unit: &Unit| (unit.start as usize) < start;
-            while units.get(at).is_some_and(before) {
-                at += 1;
-            }
-            if units
-                .get(at)
-                .is_some_and(|unit| unit.start as usize == start)
-            {
-                starts[at] = true;
-            }
-        });
-    }
-    starts
 }

@@ -6,7 +6,7 @@
 //! an occurrence where there is none.
 
 use super::TermChange;
-use super::phrases::{Phrase, Phrases};
+use super::phrases::{Counts, Phrase, Phrases};
 use crate::lexicon::{ENGLISH_STOPWORDS, FILLERS, Filler, STOPWORDS, Stop};
 use crate::outline::Report;
 use crate::span::Pair;
@@ -18,7 +18,14 @@ const LEAST_NEW: f64 = 3.84;
 /// The most terms that are told.
 const MOST: usize = 200;
 
-/// The terms, most changed first. Where `turned`, old is new and new is old in what is given.
+/// True where counts differ enough for a term to be told.
+pub(super) fn is_key((counts, sizes): Counts) -> bool {
+    let only_one = counts.old.min(counts.new) == 0;
+    let least = if only_one { LEAST_NEW } else { LEAST };
+    keyness(counts.map(f64::from), sizes.map(f64::from)) >= least
+}
+
+/// The terms among `phrases`, which hold all those that [`is_key`] asks for, most changed first. Where `turned`, old is new and new is old in what is given.
 pub(super) fn terms(reports: Pair<&Report>, phrases: &Phrases, turned: bool) -> Vec<TermChange> {
     let sizes = phrases.sizes.map(f64::from);
     let text = |phrase: &Phrase| {
@@ -36,17 +43,13 @@ pub(super) fn terms(reports: Pair<&Report>, phrases: &Phrases, turned: bool) -> 
     let mut found: Vec<(f64, &str, &Phrase)> = phrases
         .all
         .iter()
-        .filter(|phrase| is_term(text(phrase)))
+        .filter(|phrase| is_key((phrase.counts, phrases.sizes)) && is_term(text(phrase)))
         .map(|phrase| {
             (
                 keyness(phrase.counts.map(f64::from), sizes),
                 text(phrase),
                 phrase,
             )
-        })
-        .filter(|(keyness, _, phrase)| {
-            let only_one = phrase.counts.old.min(phrase.counts.new) == 0;
-            *keyness >= if only_one { LEAST_NEW } else { LEAST }
         })
         .collect();
     found.sort_by(|a, b| {
