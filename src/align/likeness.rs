@@ -103,15 +103,12 @@ pub(crate) fn kinship(shared: f64, masses: Pair<f64>) -> f64 {
 pub(crate) fn shared(a: &[u32], b: &[u32], grams: &Grams) -> f64 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += grams.weight(*x);
-                i += 1;
-                j += 1;
-            }
+        if x == y {
+            sum += grams.weight(*x);
         }
+        // No branch that nobody could foretell.
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
     }
     sum
 }
@@ -262,7 +259,8 @@ pub(crate) fn candidates(
     });
     let masses: Vec<f64> = (0..sets.new.len()).map(|new| sets.new.mass(new)).collect();
     let mut sums = vec![0.0_f64; masses.len()];
-    let mut touched: Vec<u32> = Vec::new();
+    // The new sets that have a sum, the first so many of them; one more has room, to write without a branch.
+    let mut touched = vec![0_u32; masses.len() + 1];
     let mut found = Vec::new();
     let mut own: Vec<Candidate> = Vec::new();
     let mut left_out: Vec<(usize, u32)> = Vec::new();
@@ -287,6 +285,7 @@ pub(crate) fn candidates(
             }
             fits
         });
+        let mut touching = 0;
         for &gram in sets.old.get(old) {
             let mut places = postings.get(gram);
             if places.len() > WINDOW {
@@ -300,15 +299,14 @@ pub(crate) fn candidates(
             let weight = grams.weight(gram);
             for &new in places {
                 let sum = &mut sums[new as usize];
-                if *sum == 0.0 {
-                    touched.push(new);
-                }
+                touched[touching] = new;
+                touching += usize::from(*sum == 0.0);
                 *sum += weight;
             }
         }
         let rest: f64 = left_out.iter().map(|&(_, gram)| grams.weight(gram)).sum();
         own.clear();
-        for &new in &touched {
+        for &new in &touched[..touching] {
             let new = new as usize;
             let mut shared = std::mem::take(&mut sums[new]);
             if 2.0 * (shared + rest) < least * (mass + masses[new]) {
@@ -330,7 +328,6 @@ pub(crate) fn candidates(
                 });
             }
         }
-        touched.clear();
         if own.len() > keep {
             let near = |c: &Candidate| place(c.old, sets.old.len()) - place(c.new, sets.new.len());
             own.sort_by(|a, b| {
