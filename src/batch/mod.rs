@@ -6,9 +6,8 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, mpsc};
 use std::thread;
-use std::time::Duration;
 
 use serde::Serialize;
 
@@ -54,10 +53,11 @@ enum Event<J, R> {
 
 /// Works on `jobs` in parallel and hands the results to `sink` in the order of the jobs.
 ///
-/// At most `window` jobs are in work or done and waiting for an earlier one, which bounds the memory whatever the
-/// number of jobs. A result goes to `sink` as soon as all before it are there, also while the next job is still to
-/// come (`jobs` may wait for somebody who waits for the result). The results do not depend on the number of
-/// threads of the pool that the work is done in, the current one of rayon.
+/// There are as many workers as the current pool of rayon has threads, and each does a whole job by itself: many jobs at
+/// once need no help of one worker for another, which would cost more than it brings. At most `window` jobs are in work
+/// or done and waiting for an earlier one, which bounds the memory whatever the number of jobs. A result goes to `sink`
+/// as soon as all before it are there, also while the next job is still to come (`jobs` may wait for somebody who waits
+/// for the result). The results do not depend on the number of workers.
 ///
 /// # Errors
 /// That of `sink`, which ends the work.
@@ -70,7 +70,6 @@ pub fn in_order<J, R, E>(
 where
     J: Send + 'static,
     R: Send + 'static,
-    E: Send,
 {
     let (events, inbox) = mpsc::channel();
     let (permit, permits) = mpsc::channel();
@@ -87,22 +86,26 @@ where
         }
         let _ = reader.send(Event::End);
     });
-    rayon::in_place_scope(|scope| {
+    let (hand_out, handed_out) = mpsc::channel();
+    let handed_out = Mutex::new(handed_out);
+    thread::scope(|scope| {
+        // Dropped when this one returns, which ends the workers.
+        let hand_out = hand_out;
+        for _ in 0..rayon::current_num_threads() {
+            let (events, handed_out, work) = (events.clone(), &handed_out, &work);
+            scope.spawn(move || worker(handed_out, work, &events));
+        }
         // Results from the first that is not handed on yet.
         let mut waiting: VecDeque<Option<R>> = VecDeque::new();
         let (mut begun, mut handed_on, mut ended) = (0, 0, false);
         while !ended || handed_on < begun {
-            let Some(event) = next(&inbox) else { break };
+            let Ok(event) = inbox.recv() else { break };
             match event {
                 Event::End => ended = true,
                 Event::Job(job) => {
-                    let (at, events, work) = (begun, events.clone(), &work);
+                    let _ = hand_out.send((begun, job));
                     begun += 1;
                     waiting.push_back(None);
-                    scope.spawn(move |_| {
-                        let result = catch_unwind(AssertUnwindSafe(|| work(job)));
-                        let _ = events.send(Event::Done(at, result));
-                    });
                 }
                 Event::Done(_, Err(panic)) => resume_unwind(panic),
                 Event::Done(at, Ok(result)) => {
@@ -122,18 +125,28 @@ where
     })
 }
 
-/// The next event. A thread of the pool works while it waits, since it may be the only one.
-fn next<T>(inbox: &mpsc::Receiver<T>) -> Option<T> {
-    if rayon::current_thread_index().is_none() {
-        return inbox.recv().ok();
-    }
+/// Does one job after the other until there are no more.
+fn worker<J, R>(
+    jobs: &Mutex<mpsc::Receiver<(usize, J)>>,
+    work: impl Fn(J) -> R,
+    events: &mpsc::Sender<Event<J, R>>,
+) {
+    // A pool of this thread alone: whatever is done in parallel inside a job is done here. Should there be none, the
+    // job is done in the pool of all, which is only slower.
+    let _pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .use_current_thread()
+        .build();
     loop {
-        match inbox.recv_timeout(Duration::from_millis(1)) {
-            Ok(event) => return Some(event),
-            Err(RecvTimeoutError::Disconnected) => return None,
-            Err(RecvTimeoutError::Timeout) => {
-                rayon::yield_now();
-            }
+        // The lock is given back before the work begins.
+        let job = match jobs.lock() {
+            Ok(jobs) => jobs.recv(),
+            Err(_) => return,
+        };
+        let Ok((at, job)) = job else { return };
+        let result = catch_unwind(AssertUnwindSafe(|| work(job)));
+        if events.send(Event::Done(at, result)).is_err() {
+            return;
         }
     }
 }
