@@ -16,20 +16,8 @@ fn run() -> Result<Exit, Error> {
     cli.command.run(&global)
 }
 
-/// Lets the allocator keep the memory that one stage frees for the next one.
-///
-/// glibc gives blocks of 128 KiB and more back to the system at once, and every page that the system hands out anew
-/// costs as much as a thousand instructions. Its threshold rises to the size of the largest such block that was freed
-/// (`mallopt(3)`, `M_MMAP_THRESHOLD`), so one is asked for here and freed untouched.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-fn keep_memory() {
-    const BLOCK: usize = 16 << 20;
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(BLOCK)));
-}
-
 fn main() -> ExitCode {
-    #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    keep_memory();
+    cli::memory::keep();
     match run() {
         Ok(exit) => exit.into(),
         Err(error) => {

@@ -10,6 +10,7 @@ use tongbi::lexicon::Lexicon;
 use tongbi::outline::Language;
 
 use super::Error;
+use super::memory;
 use super::settings::{Layers, Settings};
 
 /// Options of every command, as given.
@@ -122,7 +123,7 @@ impl Global {
     /// one of them: one less is started, none waits for the others, and its memory grows in larger steps. A stream of
     /// results wants the first thread for itself.
     pub(crate) fn start_threads(&self, one_piece: bool) {
-        let mut pool = rayon::ThreadPoolBuilder::new();
+        let mut pool = rayon::ThreadPoolBuilder::new().start_handler(|_| memory::make_room());
         match self.settings.get(|s| s.threads) {
             Some(threads) => pool = pool.num_threads(threads),
             None if !one_piece => return,

@@ -13,6 +13,7 @@ mod figures;
 mod global;
 mod input;
 mod man;
+pub(crate) mod memory;
 mod outline;
 mod output;
 mod progress;
