@@ -8,7 +8,7 @@ use super::super::clauses::{Clause, Clauses};
 use super::salience::Found;
 
 /// The most bytes of a phrase of several clauses: some fifty Chinese characters.
-const LONGEST: usize = 156;
+const LONGEST: usize = 168;
 
 /// A change of wording, and which clauses it is told in.
 #[derive(Clone, Copy, Debug)]

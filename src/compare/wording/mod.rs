@@ -18,6 +18,7 @@ mod join;
 mod list;
 mod pairing;
 mod salience;
+mod subject;
 
 pub(super) use salience::Judge;
 
@@ -55,6 +56,7 @@ pub(super) fn wording(
     }
     found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
     let mut rows = join::join(found, clauses);
+    subject::pair(&mut rows, reports, grams, alignment, clauses);
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;

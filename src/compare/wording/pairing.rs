@@ -326,7 +326,7 @@ fn rest(partner: &[Option<usize>]) -> Vec<usize> {
 }
 
 /// By old section, its partner.
-fn partners(reports: Pair<&Report>, alignment: &Alignment) -> Vec<Option<usize>> {
+pub(super) fn partners(reports: Pair<&Report>, alignment: &Alignment) -> Vec<Option<usize>> {
     let mut partner = vec![None; reports.old.sections.len()];
     for pair in &alignment.sections {
         if let (Some(old), Some(new)) = (pair.old, pair.new) {
