@@ -53,14 +53,14 @@ struct Run {
     counts: Pair<u32>,
     /// Index of the unit that it first begins at.
     first: usize,
-    /// How often the run without its last and that without its first unit stand; 0 for a run of one unit.
-    parts: (u32, u32),
     /// What it is like where it stands; None where nobody asked.
     close: Option<Close>,
 }
 
 /// What a run is like where it stands.
 struct Close {
+    /// How often the run without its last and that without its first unit stand; 0 for a run of one unit.
+    parts: (u32, u32),
     /// The neighbour at its first place (0 where there is none) and whether others were seen, on each side.
     left: (u32, bool),
     right: (u32, bool),
@@ -77,8 +77,7 @@ impl Run {
     /// True for a phrase: free at both ends and held together. `total` is the number of units in both reports.
     fn is_phrase(&self, total: f64) -> bool {
         let count = self.count();
-        let together = || {
-            let (a, b) = self.parts;
+        let together = |(a, b): (u32, u32)| {
             let chance = f64::from(a) * f64::from(b) / total;
             a == 0 || (f64::from(count) / chance).ln() >= COHESION
         };
@@ -87,7 +86,7 @@ impl Run {
                 && 2 * close.whole >= count
                 && close.left.1
                 && close.right.1
-                && together()
+                && together(close.parts)
         })
     }
 }
@@ -135,10 +134,11 @@ impl<'a> Units<'a> {
         )
     }
 
-    /// What the run of `length` units is like at `at`, its first place.
-    fn close(&self, at: usize, length: usize) -> Close {
+    /// What the run of `length` units is like at `at`, its first place, where its parts stand so often.
+    fn close(&self, at: usize, length: usize, parts: (u32, u32)) -> Close {
         let (left, right) = self.neighbours(at, length);
         Close {
+            parts,
             left: (left, left == 0),
             right: (right, right == 0),
             whole: 0,
@@ -217,13 +217,14 @@ struct Level {
 
 impl Level {
     /// Those of `all` runs that stand often: each place in order, with a number that is the same for the same run and
-    /// less than the length of `counts`, which says how often each number stands. `parts` gives how often the parts of
-    /// the run at a place stand.
+    /// less than the length of `counts`, which says how often each number stands. Those whose counts are `wanted` are
+    /// to be looked at closely; `parts` gives how often the parts of the run at a place stand.
     fn new(
-        border: usize,
+        units: &Units,
         length: usize,
         all: impl Iterator<Item = (u32, u32)>,
         mut counts: Vec<u32>,
+        wanted: impl Fn(Pair<u32>) -> bool,
         parts: impl Fn(usize) -> (u32, u32),
     ) -> Self {
         let often = counts.iter().filter(|&&count| count >= OFTEN);
@@ -243,31 +244,38 @@ impl Level {
                 own.runs.push(Run {
                     counts: Pair::new(0, 0),
                     first: at,
-                    parts: parts(at),
                     close: None,
                 });
             }
             let number = *slot & !NUMBERED;
             own.places.push((place, number));
             let counts = &mut own.runs[number as usize].counts;
-            if at < border {
+            if at < units.border {
                 counts.old += 1;
             } else {
                 counts.new += 1;
             }
         }
+        for run in own.runs.iter_mut().filter(|run| wanted(run.counts)) {
+            run.close = Some(units.close(run.first, length, parts(run.first)));
+        }
         own
     }
 
     /// The runs of one unit: words only. A character alone is no phrase.
-    fn ones(units: &Units, singles: &Singles) -> Self {
+    fn ones(units: &Units, singles: &Singles, wanted: impl Fn(Pair<u32>) -> bool) -> Self {
         let words = units.all.iter().enumerate().filter(|(_, u)| u.is_word());
         let words = words.filter_map(|(at, unit)| Some((at as u32, singles.number(unit.id)?)));
-        Self::new(units.border, 1, words, singles.others.clone(), |_| (0, 0))
+        Self::new(units, 1, words, singles.others.clone(), wanted, |_| (0, 0))
     }
 
     /// The runs of two units, whose numbers are those of the grams (`grams` of them).
-    fn twos(units: &Units, grams: usize, singles: &Singles) -> Self {
+    fn twos(
+        units: &Units,
+        grams: usize,
+        singles: &Singles,
+        wanted: impl Fn(Pair<u32>) -> bool,
+    ) -> Self {
         let mut counts = vec![0_u32; grams];
         let pairs = units.all.iter().zip(&units.joined).enumerate();
         let pairs = pairs.filter(|(_, (_, joined))| **joined);
@@ -276,13 +284,13 @@ impl Level {
             .clone()
             .for_each(|(_, pair)| counts[pair as usize] += 1);
         let count = |at: usize| singles.count(units.all[at].id);
-        Self::new(units.border, 2, pairs, counts, |at| {
+        Self::new(units, 2, pairs, counts, wanted, |at| {
             (count(at), count(at + 1))
         })
     }
 
     /// The runs of one unit more than these, each made of two that stand often.
-    fn longer(&self, units: &Units) -> Self {
+    fn longer(&self, units: &Units, wanted: impl Fn(Pair<u32>) -> bool) -> Self {
         let mut ids = FxHashMap::default();
         let mut counts: Vec<u32> = Vec::new();
         // By run: those that it is made of.
@@ -305,10 +313,11 @@ impl Level {
         };
         let parts = |at: usize| (count(at), count(at + 1));
         Self::new(
-            units.border,
+            units,
             self.length + 1,
             longer.into_iter(),
             counts,
+            wanted,
             parts,
         )
     }
@@ -324,9 +333,11 @@ impl Phrases {
         let units = Units::new(grams);
         let (old, new) = units.all.split_at(units.border);
         let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
+        let sizes = Pair::new(size(old), size(new));
+        let wanted = |counts: Pair<u32>| wanted((counts, sizes));
         let mut learner = Learner {
             own: Self {
-                sizes: Pair::new(size(old), size(new)),
+                sizes,
                 ..Self::default()
             },
             starts: Starts {
@@ -334,17 +345,17 @@ impl Phrases {
                 known: vec![None; units.all.len()],
             },
             longest: vec![0; units.all.len()],
-            wanted,
         };
         let singles = Singles::new(units.all);
-        learner.take(&mut Level::ones(&units, &singles), &units);
-        let mut level = Level::twos(&units, grams.weights.len(), &singles);
+        learner.take(Level::ones(&units, &singles, wanted), &units);
+        let mut level = Level::twos(&units, grams.weights.len(), &singles, wanted);
         while !level.places.is_empty() {
-            learner.take(&mut level, &units);
-            if level.length == LONGEST {
-                break;
-            }
-            level = level.longer(&units);
+            let longer = (level.length < LONGEST).then(|| level.longer(&units, wanted));
+            learner.take(level, &units);
+            level = match longer {
+                Some(longer) => longer,
+                None => break,
+            };
         }
         let mut own = learner.own;
         for (at, &length) in learner.longest.iter().enumerate() {
@@ -362,23 +373,17 @@ impl Phrases {
 }
 
 /// Takes phrases from levels, the shorter ones first.
-struct Learner<'a, W> {
+struct Learner<'a> {
     own: Phrases,
     starts: Starts<'a>,
     /// By place: how long the longest phrase is that begins there.
     longest: Vec<u8>,
-    wanted: W,
 }
 
-impl<W: Fn(Counts) -> bool> Learner<'_, W> {
-    fn take(&mut self, level: &mut Level, units: &Units) {
+impl Learner<'_> {
+    fn take(&mut self, mut level: Level, units: &Units) {
         let sizes = self.own.sizes;
         let length = level.length;
-        for run in &mut level.runs {
-            if (self.wanted)((run.counts, sizes)) {
-                run.close = Some(units.close(run.first, length));
-            }
-        }
         for &(place, number) in &level.places {
             if let Some(close) = &mut level.runs[number as usize].close {
                 units.add(close, place as usize, length, &mut self.starts);
