@@ -1,5 +1,7 @@
 //! Rows that stand alone in each report, paired where they are about one subject: the same policy in other words.
 
+use std::ops::Range;
+
 use crate::align::grams::Grams;
 use crate::align::likeness::{Candidate, Sets, candidates, kinship, likeness, shared};
 use crate::align::order::assign;
@@ -15,6 +17,8 @@ use super::pairing::partners;
 
 /// The least likeness of two rows, with what their sentences, sections and subjects add.
 const LEAST: f64 = 0.32;
+/// The least salience of a row that a partner is looked for: most of a review is facts that nobody compares.
+const LEAST_TELLING: f64 = 0.008;
 /// The least likeness of two rows whatever else speaks for them.
 const LEAST_ALIKE: f64 = 0.08;
 /// How many partners are weighed for a row.
@@ -30,7 +34,7 @@ pub(super) fn pair(
 ) {
     let alone = |kind: WordingKind| -> Vec<usize> {
         let rows = rows.iter().enumerate();
-        rows.filter(|(_, row)| row.kind == kind)
+        rows.filter(|(_, row)| row.kind == kind && row.salience >= LEAST_TELLING)
             .map(|(at, _)| at)
             .collect()
     };
@@ -53,17 +57,18 @@ pub(super) fn pair(
         KEEP,
         LEAST_ALIKE,
     );
+    let sentences = Pair::new(
+        sides.old.sentences(all.iter().map(|pair| pair.old), grams),
+        sides.new.sentences(all.iter().map(|pair| pair.new), grams),
+    );
     let partner = partners(reports, alignment);
     let weight = |pair: &Candidate| {
         let near = shared(
-            sides.old.sentences.get(pair.old),
-            sides.new.sentences.get(pair.new),
+            sentences.old.get(pair.old),
+            sentences.new.get(pair.new),
             grams,
         );
-        let masses = Pair::new(
-            sides.old.sentences.mass(pair.old),
-            sides.new.sentences.mass(pair.new),
-        );
+        let masses = Pair::new(sentences.old.mass(pair.old), sentences.new.mass(pair.new));
         let (a, b) = (
             &clauses.old.all[sides.old.extents[pair.old].0],
             &clauses.new.all[sides.new.extents[pair.new].0],
@@ -115,8 +120,6 @@ struct Side<'a> {
     /// First and last clause of each.
     extents: Vec<(usize, usize)>,
     phrases: Sets,
-    /// The sentences that they stand in.
-    sentences: Sets,
 }
 
 impl<'a> Side<'a> {
@@ -125,28 +128,23 @@ impl<'a> Side<'a> {
         clauses: &'a Clauses,
         grams: &Grams,
     ) -> Self {
-        let mut own = Self {
+        let extents: Vec<(usize, usize)> = extents.collect();
+        let ranges = extents.iter().map(|&(first, last)| first..last + 1);
+        Self {
             clauses,
-            extents: extents.collect(),
-            phrases: Sets::new(),
-            sentences: Sets::new(),
-        };
-        let mut set = Vec::new();
-        let mut put = |sets: &mut Sets, clauses: &Clauses, range: std::ops::Range<usize>| {
-            set.clear();
-            for clause in range {
-                set.extend_from_slice(clauses.sets.get(clause));
-            }
-            set.sort_unstable();
-            set.dedup();
-            sets.push(&set, grams);
-        };
-        for &(first, last) in &own.extents {
-            put(&mut own.phrases, clauses, first..last + 1);
-            let sentence = clauses.of(clauses.all[first].sentence);
-            put(&mut own.sentences, clauses, sentence);
+            phrases: joined(ranges, clauses, grams),
+            extents,
         }
-        own
+    }
+
+    /// The sentences around these rows, and nothing for the others.
+    fn sentences(&self, rows: impl Iterator<Item = usize>, grams: &Grams) -> Sets {
+        let mut ranges = vec![0..0; self.extents.len()];
+        for row in rows {
+            let (first, _) = self.extents[row];
+            ranges[row] = self.clauses.of(self.clauses.all[first].sentence);
+        }
+        joined(ranges.into_iter(), self.clauses, grams)
     }
 
     /// The standing phrases in a row.
@@ -164,4 +162,24 @@ impl Pair<Side<'_>> {
         );
         kinship(pair.shared, masses)
     }
+}
+
+/// The grams of each run of clauses.
+fn joined(runs: impl Iterator<Item = Range<usize>>, clauses: &Clauses, grams: &Grams) -> Sets {
+    let mut sets = Sets::new();
+    let mut set = Vec::new();
+    for run in runs {
+        if run.len() == 1 {
+            sets.push(clauses.sets.get(run.start), grams);
+            continue;
+        }
+        set.clear();
+        for clause in run {
+            set.extend_from_slice(clauses.sets.get(clause));
+        }
+        set.sort_unstable();
+        set.dedup();
+        sets.push(&set, grams);
+    }
+    sets
 }
