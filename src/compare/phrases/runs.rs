@@ -1,64 +1,29 @@
-//! Phrases that the two reports repeat, learnt from them alone.
-//!
-//! Runs of characters (or words) are counted from short to long, a longer one only where both runs that it is made of
-//! are themselves frequent (as in Agrawal and Srikant's Apriori), so that the work stays near the length of the text.
-//! A run is a phrase where it is free at both ends (more than one neighbour on each side) and holds together (what it
-//! is made of stands in it oftener than chance would have it). Who asks for phrases says which counts matter to him: only
-//! runs that stand so often are looked at so closely.
+//! Runs of units that stand often, from short to long.
 
 use rustc_hash::FxHashMap;
 
+use super::super::tokens::each;
+use super::singles::Singles;
 use crate::align::grams::{Grams, Unit};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
-use super::tokens::each;
-
-/// How often runs stand in each report, and how many units each has: what tells whether a run is looked at closely.
-pub(super) type Counts = (Pair<u32>, Pair<u32>);
-
 /// How often a run must stand in both reports together.
 const OFTEN: u32 = 3;
-/// The longest run, in units.
-const LONGEST: usize = 8;
 /// The least pointwise mutual information (natural logarithm) of the two halves of a phrase.
 const COHESION: f64 = 2.5;
 
-/// A phrase of the two reports.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Phrase {
-    /// True where `start` and `end` are bytes of the old report, else of the new one.
-    pub(super) in_old: bool,
-    /// First byte of the first time that it stands there.
-    pub(super) start: usize,
-    /// One past its last byte.
-    pub(super) end: usize,
-    /// How often it stands in each report.
-    pub(super) counts: Pair<u32>,
-}
-
-/// All phrases, and where they stand.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Phrases {
-    /// In order of length, then of first occurrence.
-    pub(super) all: Vec<Phrase>,
-    /// Byte ranges of each report that are a phrase, by start, the longest at each start.
-    pub(super) places: Pair<Vec<(u32, u32)>>,
-    /// How many units each report has.
-    pub(super) sizes: Pair<u32>,
-}
-
 /// What is known of a run of some length that stands often.
-struct Run {
-    counts: Pair<u32>,
+pub(super) struct Run {
+    pub(super) counts: Pair<u32>,
     /// Index of the unit that it first begins at.
-    first: usize,
+    pub(super) first: usize,
     /// What it is like where it stands; None where nobody asked.
-    close: Option<Close>,
+    pub(super) close: Option<Close>,
 }
 
 /// What a run is like where it stands.
-struct Close {
+pub(super) struct Close {
     /// How often the run without its last and that without its first unit stand; 0 for a run of one unit.
     parts: (u32, u32),
     /// The neighbour at its first place (0 where there is none) and whether others were seen, on each side.
@@ -75,7 +40,7 @@ impl Run {
     }
 
     /// True for a phrase: free at both ends and held together. `total` is the number of units in both reports.
-    fn is_phrase(&self, total: f64) -> bool {
+    pub(super) fn is_phrase(&self, total: f64) -> bool {
         let count = self.count();
         let together = |(a, b): (u32, u32)| {
             let chance = f64::from(a) * f64::from(b) / total;
@@ -92,17 +57,17 @@ impl Run {
 }
 
 /// Both reports one behind the other: a run is told by the index of its first unit.
-struct Units<'a> {
-    all: &'a [Unit],
+pub(super) struct Units<'a> {
+    pub(super) all: &'a [Unit],
     /// How many of them are the old report's.
-    border: usize,
+    pub(super) border: usize,
     /// Whether a run may go on from each unit to the next: no run goes over a break (there is one behind every
     /// sentence), a number or a quotation mark.
     joined: Vec<bool>,
 }
 
 impl<'a> Units<'a> {
-    fn new(grams: &'a Grams) -> Self {
+    pub(super) fn new(grams: &'a Grams) -> Self {
         let all = grams.units.as_slice();
         let mut joined = vec![false; all.len()];
         let mut plain = all.first().is_some_and(|unit| unit.is_plain());
@@ -146,7 +111,7 @@ impl<'a> Units<'a> {
     }
 
     /// Adds the place `at` to what a run is like.
-    fn add(&self, close: &mut Close, at: usize, length: usize, starts: &mut Starts) {
+    pub(super) fn add(&self, close: &mut Close, at: usize, length: usize, starts: &mut Starts) {
         let (left, right) = self.neighbours(at, length);
         // Torn words are no phrase: most of the places must begin and end where a known word does.
         let last = at + length - 1;
@@ -158,10 +123,10 @@ impl<'a> Units<'a> {
 }
 
 /// Whether a word of the lexicon, or a character that is part of none, begins at a unit.
-struct Starts<'a> {
-    reports: Pair<&'a Report>,
+pub(super) struct Starts<'a> {
+    pub(super) reports: Pair<&'a Report>,
     /// By unit; None where nobody asked yet.
-    known: Vec<Option<bool>>,
+    pub(super) known: Vec<Option<bool>>,
 }
 
 impl Starts<'_> {
@@ -207,12 +172,12 @@ impl Starts<'_> {
 const NUMBERED: u32 = 1 << 31;
 
 /// The runs of some length that stand often.
-struct Level {
-    length: usize,
+pub(super) struct Level {
+    pub(super) length: usize,
     /// The indices of the units that they begin at, in order, each with the run that begins there.
-    places: Vec<(u32, u32)>,
+    pub(super) places: Vec<(u32, u32)>,
     /// In order of their first places.
-    runs: Vec<Run>,
+    pub(super) runs: Vec<Run>,
 }
 
 impl Level {
@@ -263,14 +228,18 @@ impl Level {
     }
 
     /// The runs of one unit: words only. A character alone is no phrase.
-    fn ones(units: &Units, singles: &Singles, wanted: impl Fn(Pair<u32>) -> bool) -> Self {
+    pub(super) fn ones(
+        units: &Units,
+        singles: &Singles,
+        wanted: impl Fn(Pair<u32>) -> bool,
+    ) -> Self {
         let words = units.all.iter().enumerate().filter(|(_, u)| u.is_word());
         let words = words.filter_map(|(at, unit)| Some((at as u32, singles.number(unit.id)?)));
         Self::new(units, 1, words, singles.others.clone(), wanted, |_| (0, 0))
     }
 
     /// The runs of two units, whose numbers are those of the grams (`grams` of them).
-    fn twos(
+    pub(super) fn twos(
         units: &Units,
         grams: usize,
         singles: &Singles,
@@ -290,7 +259,7 @@ impl Level {
     }
 
     /// The runs of one unit more than these, each made of two that stand often.
-    fn longer(&self, units: &Units, wanted: impl Fn(Pair<u32>) -> bool) -> Self {
+    pub(super) fn longer(&self, units: &Units, wanted: impl Fn(Pair<u32>) -> bool) -> Self {
         let mut ids = FxHashMap::default();
         let mut counts: Vec<u32> = Vec::new();
         // By run: those that it is made of.
@@ -320,137 +289,5 @@ impl Level {
             wanted,
             parts,
         )
-    }
-}
-
-impl Phrases {
-    /// Learns those phrases of two reports whose counts are `wanted`.
-    pub(super) fn learn(
-        reports: Pair<&Report>,
-        grams: &Grams,
-        wanted: impl Fn(Counts) -> bool,
-    ) -> Self {
-        let units = Units::new(grams);
-        let (old, new) = units.all.split_at(units.border);
-        let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
-        let sizes = Pair::new(size(old), size(new));
-        let wanted = |counts: Pair<u32>| wanted((counts, sizes));
-        let mut learner = Learner {
-            own: Self {
-                sizes,
-                ..Self::default()
-            },
-            starts: Starts {
-                reports,
-                known: vec![None; units.all.len()],
-            },
-            longest: vec![0; units.all.len()],
-        };
-        let singles = Singles::new(units.all);
-        learner.take(Level::ones(&units, &singles, wanted), &units);
-        let mut level = Level::twos(&units, grams.weights.len(), &singles, wanted);
-        while !level.places.is_empty() {
-            let longer = (level.length < LONGEST).then(|| level.longer(&units, wanted));
-            learner.take(level, &units);
-            level = match longer {
-                Some(longer) => longer,
-                None => break,
-            };
-        }
-        let mut own = learner.own;
-        for (at, &length) in learner.longest.iter().enumerate() {
-            if length > 1 {
-                let range = (units.all[at].start, units.all[at + length as usize - 1].end);
-                if at < units.border {
-                    own.places.old.push(range)
-                } else {
-                    own.places.new.push(range)
-                }
-            }
-        }
-        own
-    }
-}
-
-/// Takes phrases from levels, the shorter ones first.
-struct Learner<'a> {
-    own: Phrases,
-    starts: Starts<'a>,
-    /// By place: how long the longest phrase is that begins there.
-    longest: Vec<u8>,
-}
-
-impl Learner<'_> {
-    fn take(&mut self, mut level: Level, units: &Units) {
-        let sizes = self.own.sizes;
-        let length = level.length;
-        for &(place, number) in &level.places {
-            if let Some(close) = &mut level.runs[number as usize].close {
-                units.add(close, place as usize, length, &mut self.starts);
-            }
-        }
-        let total = f64::from(sizes.old + sizes.new);
-        let phrases: Vec<bool> = level.runs.iter().map(|run| run.is_phrase(total)).collect();
-        for (run, _) in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
-            self.own.all.push(Phrase {
-                in_old: run.first < units.border,
-                start: units.all[run.first].start as usize,
-                end: units.all[run.first + length - 1].end as usize,
-                counts: run.counts,
-            });
-        }
-        for &(place, number) in &level.places {
-            if phrases[number as usize] {
-                self.longest[place as usize] = length as u8;
-            }
-        }
-    }
-}
-
-/// How often each character and each word stands.
-struct Singles {
-    /// By code of a common ideograph, from the first of them on.
-    ideographs: Vec<u32>,
-    /// Numbers of all others, and how often each stands.
-    numbers: FxHashMap<u32, u32>,
-    others: Vec<u32>,
-}
-
-/// What nearly all characters of a Chinese text are: for them a table is quickest.
-const IDEOGRAPHS: std::ops::Range<u32> = 0x4e00..0xa000;
-
-impl Singles {
-    fn new(units: &[Unit]) -> Self {
-        let mut own = Self {
-            ideographs: vec![0; IDEOGRAPHS.len()],
-            numbers: FxHashMap::default(),
-            others: Vec::new(),
-        };
-        for unit in units {
-            if IDEOGRAPHS.contains(&unit.id) {
-                own.ideographs[(unit.id - IDEOGRAPHS.start) as usize] += 1;
-            } else if unit.is_plain() {
-                let next = own.others.len() as u32;
-                let number = *own.numbers.entry(unit.id).or_insert(next);
-                if number == next {
-                    own.others.push(0);
-                }
-                own.others[number as usize] += 1;
-            }
-        }
-        own
-    }
-
-    fn number(&self, id: u32) -> Option<u32> {
-        self.numbers.get(&id).copied()
-    }
-
-    fn count(&self, id: u32) -> u32 {
-        if IDEOGRAPHS.contains(&id) {
-            self.ideographs[(id - IDEOGRAPHS.start) as usize]
-        } else {
-            self.number(id)
-                .map_or(0, |number| self.others[number as usize])
-        }
     }
 }

@@ -1,0 +1,190 @@
+//! How alike the texts of sections are.
+
+use rustc_hash::FxHashMap;
+
+use super::super::grams::{Grams, Sentences};
+use super::super::likeness::{Entries, Postings};
+use super::KEEP;
+use crate::outline::Report;
+use crate::span::Pair;
+
+/// How often each gram stands in each section.
+pub(super) struct Texts {
+    /// Directly in it, in order of the first occurrence.
+    pub(super) own: Vec<Vec<(u32, u32)>>,
+    /// By section, one past the last section below it.
+    pub(super) ends: Vec<usize>,
+    /// Euclidean length of the weighed counts of a section and all below it.
+    norms: Vec<f64>,
+}
+
+impl Texts {
+    pub(super) fn new(report: &Report, units: Sentences, grams: &Grams) -> Self {
+        let mut sentences: Vec<Vec<usize>> = vec![Vec::new(); report.sections.len()];
+        for (index, sentence) in report.sentences.iter().enumerate() {
+            if let Some(own) = sentence.section.and_then(|at| sentences.get_mut(at)) {
+                own.push(index);
+            }
+        }
+        let mut counts = Counts::new(grams.weights.len());
+        let own: Vec<Vec<(u32, u32)>> = sentences
+            .iter()
+            .map(|sentences| {
+                for unit in sentences.iter().flat_map(|&at| units.sentence(at)) {
+                    unit.each_gram(|gram| counts.add(gram, 1));
+                }
+                counts.drain().collect()
+            })
+            .collect();
+        // A section stands behind the one above it and in front of whatever is not below it.
+        let mut ends: Vec<usize> = (1..=own.len()).collect();
+        for section in (0..own.len()).rev() {
+            if let Some(above) = report.sections[section].parent {
+                ends[above] = ends[above].max(ends[section]);
+            }
+        }
+        let norm = |(section, &end): (usize, &usize)| {
+            for &(gram, count) in own[section..end].iter().flatten() {
+                counts.add(gram, count);
+            }
+            let square = |(gram, count)| f64::from(count).powi(2) * grams.weight(gram);
+            counts.drain().map(square).sum::<f64>().sqrt()
+        };
+        let norms = ends.iter().enumerate().map(norm).collect();
+        Self { own, ends, norms }
+    }
+}
+
+/// Where each gram stands: sections in order, with how often.
+impl Entries<(u32, u32)> for Texts {
+    fn each(&self, mut give: impl FnMut(u32, (u32, u32))) {
+        for (section, own) in self.own.iter().enumerate() {
+            for &(gram, count) in own {
+                give(gram, (section as u32, count));
+            }
+        }
+    }
+}
+
+/// Counts by gram, of which only few are touched between two drains.
+struct Counts {
+    counts: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Counts {
+    fn new(grams: usize) -> Self {
+        Self {
+            counts: vec![0; grams],
+            touched: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, gram: u32, count: u32) {
+        let own = &mut self.counts[gram as usize];
+        if *own == 0 {
+            self.touched.push(gram);
+        }
+        *own += count;
+    }
+
+    /// All counts in order of the first that was added; they are nought again afterwards.
+    fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let counts = &mut self.counts;
+        self.touched
+            .drain(..)
+            .map(|gram| (gram, std::mem::take(&mut counts[gram as usize])))
+    }
+}
+
+/// Adds the cosine of the weighed gram counts of each promising pair of sections, all below them included, to `all`.
+pub(super) fn text_likeness(
+    reports: Pair<&Report>,
+    grams: &Grams,
+    texts: Pair<&Texts>,
+    postings: Pair<&Postings<(u32, u32)>>,
+    all: &mut FxHashMap<(usize, usize), f64>,
+) {
+    let total = grams.weights.len();
+    let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
+    let mut seen = vec![0_u32; total];
+    let mut sums = Sums::new(texts.new.own.len());
+    // First the products of what stands directly in each section, then up to the sections above on both sides.
+    let mut products: Vec<Vec<(usize, f64)>> = Vec::with_capacity(texts.old.own.len());
+    for counts in &texts.old.own {
+        for &(gram, count) in counts {
+            let nth = seen[gram as usize] as usize;
+            seen[gram as usize] += 1;
+            let weight = grams.weight(gram) * f64::from(count);
+            for &(new, other) in postings.new.near(gram, nth, postings.old.count(gram)) {
+                sums.add(new as usize, weight * f64::from(other));
+            }
+        }
+        products.push(sums.drain());
+    }
+    for old in (0..products.len()).rev() {
+        for (new, product) in std::mem::take(&mut products[old]) {
+            sums.add(new, product);
+        }
+        let row = sums.drain();
+        for &(new, product) in &row {
+            let mut up = Some(new);
+            while let Some(at) = up {
+                sums.add(at, product);
+                up = parent(reports.new, at);
+            }
+        }
+        if let Some(above) = parent(reports.old, old) {
+            products[above].extend(row);
+        }
+        let mut row: Vec<(usize, f64)> = sums.drain();
+        for (new, product) in &mut row {
+            let norm = texts.old.norms[old] * texts.new.norms[*new];
+            *product = if norm > 0.0 {
+                (*product / norm).min(1.0)
+            } else {
+                0.0
+            };
+        }
+        row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (rank, (new, cosine)) in row.into_iter().enumerate() {
+            if rank < KEEP {
+                all.insert((old, new), cosine);
+            } else if let Some(text) = all.get_mut(&(old, new)) {
+                *text = cosine;
+            }
+        }
+    }
+}
+
+/// Sums by index, of which only few are touched between two drains.
+struct Sums {
+    sums: Vec<f64>,
+    touched: Vec<usize>,
+}
+
+impl Sums {
+    fn new(len: usize) -> Self {
+        Self {
+            sums: vec![0.0; len],
+            touched: Vec::new(),
+        }
+    }
+
+    /// Adds to one sum; `value` is more than nought.
+    fn add(&mut self, at: usize, value: f64) {
+        if self.sums[at] == 0.0 {
+            self.touched.push(at);
+        }
+        self.sums[at] += value;
+    }
+
+    /// All sums in order of their index; they are nought again afterwards.
+    fn drain(&mut self) -> Vec<(usize, f64)> {
+        self.touched.sort_unstable();
+        self.touched
+            .drain(..)
+            .map(|at| (at, std::mem::take(&mut self.sums[at])))
+            .collect()
+    }
+}
