@@ -52,11 +52,12 @@ pub(super) fn targets(
         .map(|(&old, _)| (Some(old), None));
     let mut rows: Vec<(Option<&Figure>, Option<&Figure>)> = set_anew
         .chain(gone)
-        // A goal set for several years or for a later one is the plan's: silence about it neither drops nor adds it.
-        .filter(|&(old, new)| {
-            old.is_some() && new.is_some()
-                || old.is_some_and(|old| own::is_for(old, years.old))
-                || new.is_some_and(|new| own::is_for(new, years.new))
+        // A goal set for several years or for a later one is the plan's: silence about it neither drops nor adds it,
+        // but of a report that stands before the plan.
+        .filter(|&(old, new)| match (old, new) {
+            (Some(old), None) => own::is_for(old, years.old) || own::begins_after(old, years.new),
+            (None, Some(new)) => own::is_for(new, years.new) || own::begins_after(new, years.old),
+            _ => true,
         })
         .collect();
     rows.sort_by_key(|&(old, new)| {

@@ -151,6 +151,15 @@ pub(super) fn is_for(figure: &Figure, year: Option<u16>) -> bool {
     }
 }
 
+/// True for a target over several years of which `year` is none, nor behind them.
+pub(super) fn begins_after(figure: &Figure, year: Option<u16>) -> bool {
+    let first = figure
+        .period
+        .as_deref()
+        .and_then(|period| period.split_once('-')?.0.parse::<u16>().ok());
+    matches!((first, year), (Some(first), Some(year)) if year < first)
+}
+
 /// True for a target of a time that ends before `year`: a result that was not told apart.
 fn is_past(figure: &Figure, year: Option<u16>) -> bool {
     let last = figure

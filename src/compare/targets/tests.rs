@@ -502,10 +502,16 @@ fn results_of_other_years_answer_nothing() {
 }
 
 #[test]
-fn a_plans_goals_are_rows_only_where_both_reports_state_them() {
+fn a_plans_goals_are_rows_where_both_reports_state_them_or_one_stands_before_the_plan() {
     let goal = |value| of_period("2031-2035", target("产值", "目标", value, Bound::Exact));
-    assert_eq!(compare(&[], &[goal(5.0)]), []);
+    // The report of 2030 could not know it, that of 2031 need not say it again.
+    let rows = compare(&[], &[goal(5.0)]);
+    let relations: Vec<_> = rows.iter().map(|row| row.relation).collect();
+    assert_eq!(relations, [Relation::New]);
     assert_eq!(compare(&[goal(5.0)], &[]), []);
+    let later = |old: &[Figure], new: &[Figure]| compare_years(Pair::new(2031, 2032), old, new);
+    assert_eq!(later(&[goal(5.0)], &[]), []);
+    assert_eq!(later(&[], &[goal(5.0)]), []);
     let row = one(goal(5.0), goal(6.0));
     assert_eq!((row.relation, row.outcome), (Relation::Raised, None));
 }
