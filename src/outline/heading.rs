@@ -8,6 +8,7 @@ use super::line::Block;
 use super::marker::{self, Kind};
 use super::role;
 use super::sentence::sentences;
+use super::topic::{self, Opener};
 use crate::lexicon::{OPENINGS, Opening, Role};
 use crate::read::Text;
 use crate::span::Span;
@@ -39,6 +40,8 @@ pub(super) struct Heading {
     pub(super) sentence: Span,
     /// The heading is followed by its text in the same paragraph and titles that alone.
     pub(super) run_in: bool,
+    /// It opens a topic that numbered items (一是 二是) in the paragraphs behind it belong to.
+    pub(super) topic: bool,
 }
 
 /// The blocks of a report with their headings. `head` is how many stand before the report's first words: title, date,
@@ -164,6 +167,7 @@ fn contained(content: &str, span: Span, level: u8) -> Heading {
         title,
         sentence: span,
         run_in: false,
+        topic: false,
     }
 }
 
@@ -212,6 +216,7 @@ fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -
         title,
         sentence: *first,
         run_in,
+        topic: false,
     })
 }
 
@@ -228,6 +233,7 @@ fn bold(content: &str, block: Block, first: Span) -> Option<Heading> {
         title,
         sentence: first,
         run_in: !rest.trim().is_empty(),
+        topic: false,
     })
 }
 
@@ -302,6 +308,7 @@ fn bare_headings(content: &str, entries: &mut [Entry], head: usize) {
             title: entry.block.span,
             sentence: entry.block.span,
             run_in: false,
+            topic: false,
         });
         entry.shape = Shape::Heading { level, alone: true };
     }
@@ -348,7 +355,20 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
     let shapes: Vec<Shape> = entries.iter().map(|entry| entry.shape).collect();
     let mut leads = lead::find(&shapes);
     rows(content, entries, head, &mut leads);
-    for (entry, is_lead) in entries.iter_mut().zip(leads) {
+    let opener = |index: usize| {
+        let entry = entries.get(index)?;
+        let (first, rest) = entry.sentences.split_first()?;
+        let end = rest.last()?.end;
+        Some(Opener {
+            title: clean(without_stop(content, *first).of(content))
+                .chars()
+                .count(),
+            sentences: rest.len(),
+            rest: Span::new(first.end, end).of(content).chars().count(),
+        })
+    };
+    let topics = topic::find(&shapes, opener, &mut leads);
+    for ((entry, is_lead), topic) in entries.iter_mut().zip(leads).zip(topics) {
         let Some(first) = entry.sentences.first().copied().filter(|_| is_lead) else {
             continue;
         };
@@ -357,7 +377,8 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
             marker: String::new(),
             title: without_stop(content, first),
             sentence: first,
-            run_in: entry.sentences.len() > 1,
+            run_in: entry.sentences.len() > 1 && !topic,
+            topic,
         });
     }
 }
@@ -430,6 +451,7 @@ fn title_case(content: &str, entries: &mut [Entry], head: usize) {
                 title: entry.block.span,
                 sentence: entry.block.span,
                 run_in: false,
+                topic: false,
             });
         }
     }

@@ -3,6 +3,7 @@
 use super::chars::clean;
 use super::heading::{self, Entry};
 use super::line::Block;
+use super::marker::{self, Kind};
 use super::role;
 use super::{Language, Paragraph, Role, Section, Sentence};
 use crate::lexicon::Opening;
@@ -29,8 +30,10 @@ pub(super) fn build(text: &Text, language: Language, blocks: &[Block], head: usi
 /// Makes the tree: each heading goes below the nearest one of a lower level.
 fn assemble(content: &str, entries: Vec<Entry>) -> Found {
     let mut found = Found::default();
-    let mut open: [Option<usize>; 4] = [None; 4];
-    let mut run_in = false;
+    let mut open: [Option<usize>; 5] = [None; 5];
+    // Where a run-in heading that titles its own paragraph alone stands in `open`.
+    let mut run_in: Option<usize> = None;
+    let mut topic = false;
     // The role that a passage turning to its hearers gives to the leads in it.
     let mut passage: Option<Role> = None;
     let mut turned = 0;
@@ -38,7 +41,11 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
         let span = entry.block.span;
         match (&entry.heading, entry.opening) {
             (Some(heading), _) => {
-                let level = usize::from(heading.level.clamp(1, 3));
+                let own = usize::from(heading.level.clamp(1, 3));
+                // 一是 二是 below the title of a topic are its items.
+                let item = topic && own == 3 && is_item(&heading.marker);
+                let level = if item { 4 } else { own };
+                topic = item || heading.topic;
                 if entry.opening == Some(Opening::Resume) {
                     open[2] = None;
                 }
@@ -49,8 +56,8 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
                     Some(above) => {
                         let role = role::below(above.role, &title);
                         match passage {
-                            Some(own) if level == 3 && above.level == 1 && role == Role::Tasks => {
-                                own
+                            Some(passed) if own == 3 && above.level == 1 && role == Role::Tasks => {
+                                passed
                             }
                             _ => role,
                         }
@@ -59,13 +66,11 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
                 if level < 3 {
                     passage = None;
                 }
-                for slot in open.iter_mut().skip(level) {
-                    *slot = None;
-                }
+                close(&mut open, level);
                 if let Some(slot) = open.get_mut(level) {
                     *slot = Some(found.sections.len());
                 }
-                run_in = level == 3 && heading.run_in;
+                run_in = heading.run_in.then_some(level).filter(|&level| level >= 3);
                 found.sections.push(Section {
                     level: heading.level,
                     marker: heading.marker.clone(),
@@ -80,25 +85,25 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
             (None, opening) => {
                 match opening {
                     Some(Opening::Address) => {
-                        open[2] = None;
-                        open[3] = None;
+                        close(&mut open, 2);
                         passage = None;
                         turned = 2;
                     }
-                    Some(Opening::Resume) => {
-                        open[2] = None;
-                        open[3] = None;
+                    Some(Opening::Resume) => close(&mut open, 2),
+                    _ => {
+                        if let Some(level) = run_in {
+                            close(&mut open, level);
+                        }
                     }
-                    _ if run_in => open[3] = None,
-                    _ => {}
                 }
+                topic &= matches!(open, [_, _, _, Some(_), _]);
                 if turned > 0 {
                     turned -= 1;
                     if role::speaks_of_self_government(span.of(content)) {
                         passage = Some(Role::SelfGovernment);
                     }
                 }
-                run_in = false;
+                run_in = None;
             }
         }
         let section = open.iter().rev().find_map(|&index| index);
@@ -120,6 +125,18 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
     }
     fill_roles(content, &mut found.sections);
     found
+}
+
+/// Closes the sections from `level` downwards.
+fn close(open: &mut [Option<usize>], level: usize) {
+    for slot in open.iter_mut().skip(level) {
+        *slot = None;
+    }
+}
+
+/// True where a heading is marked as one of several: 一是 二要.
+fn is_item(own: &str) -> bool {
+    marker::parse(own).is_some_and(|marker| marker.kind == Kind::Ordinal)
 }
 
 /// Parts of the second level below one part, from which on it is about tasks, whatever its heading names first.
