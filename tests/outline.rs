@@ -121,8 +121,12 @@ fn check(report: &Report) {
         assert!(!(section.title.is_empty() && section.marker.is_empty()));
         if let Some(parent) = section.parent {
             assert!(parent < index);
-            assert!(report.sections[parent].level < section.level);
-            assert!(report.sections[parent].span.covers(section.span), "nested");
+            let above = &report.sections[parent];
+            // Numbered items (一是 二是) stand below the lead sentence that titles their topic: run-in headings both.
+            let item = section.level == 3 && !section.marker.is_empty();
+            let topic = above.level == 3 && above.marker.is_empty();
+            assert!(above.level < section.level || item && topic);
+            assert!(above.span.covers(section.span), "nested");
         }
     }
     assert_eq!(
@@ -280,6 +284,39 @@ fn traditional_characters_and_numbered_items() {
         3 2.|養護漁場
     ");
     assert_eq!(report.sections[1].role, Role::Tasks);
+}
+
+#[test]
+fn a_topic_goes_on_through_the_paragraphs_behind_its_title() {
+    let report = report(
+        "青川县政府工作报告\n各位代表：\n一、2031年重点工作\n（一）发展河运\n河运关系全县生计，今年要把各项工作做得更细。\n\
+加快建设码头。码头老旧已久。各乡镇要把新址定下来。\n一是改造老码头。先改城关一处。\n二是新建货场。场地选在河西。\n有条件的村子可以自己修小码头，县里给予补助。\n\
+优先培养船工。船工年纪偏大。要让年轻人愿意上船。\n船工学校秋天开课，学费由县里承担。\n\
+（二）发展渔业\n渔业是沿河各村的老本行，不能丢。\n千方百计保护鱼苗。鱼苗越来越少。春天一律不下网。\n各村要有人巡河，夜里也不能断。\n",
+    );
+    check(&report);
+    insta::assert_snapshot!(headings(&report).join("\n"), @r"
+    1 一、|2031年重点工作
+      2 （一）|发展河运
+        3 |加快建设码头
+          3 一是|改造老码头
+          3 二是|新建货场
+        3 |优先培养船工
+      2 （二）|发展渔业
+        3 |千方百计保护鱼苗
+    ");
+    let title_at = |words: &str| {
+        let at = report.text.as_str().find(words).unwrap();
+        let paragraph = report
+            .paragraphs
+            .iter()
+            .find(|paragraph| paragraph.span.start == at);
+        let section = paragraph.and_then(|paragraph| paragraph.section).unwrap();
+        report.sections[section].title.as_str()
+    };
+    assert_eq!(title_at("有条件的村子"), "加快建设码头");
+    assert_eq!(title_at("船工学校"), "优先培养船工");
+    assert_eq!(title_at("渔业是"), "发展渔业");
 }
 
 #[test]

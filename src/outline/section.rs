@@ -134,9 +134,9 @@ fn close(open: &mut [Option<usize>], level: usize) {
     }
 }
 
-/// True where a heading is marked as one of several: 一是 二要.
+/// True where a heading is marked as one of several: 一是 第二，
 fn is_item(own: &str) -> bool {
-    marker::parse(own).is_some_and(|marker| marker.kind == Kind::Ordinal)
+    marker::parse(own).is_some_and(|marker| matches!(marker.kind, Kind::Item | Kind::Ordinal))
 }
 
 /// Parts of the second level below one part, from which on it is about tasks, whatever its heading names first.
