@@ -6,6 +6,7 @@
 //! where its siblings are candidates too. Where nearly all of them say what is to be done (推动… 加强…), one that
 //! does not is held to more: a maxim at the head of a part is no heading of what follows. Once enough paragraphs of a
 //! part are known to open with a heading, the others' first sentences count as well where they could be one at all.
+//! Topics that take several paragraphs each leave too few candidates for that: [`super::topic`] finds their titles.
 
 use super::chars::has_figure;
 use crate::lexicon::{ACTIONS, OPENINGS};
