@@ -49,10 +49,10 @@ pub(super) fn find(
             }
             Shape::Heading { level: 2, .. } => below_second = true,
             Shape::Turn => below_second = false,
-            Shape::Text(Title::Action) if below_second => {
-                if opener(index).is_some_and(|opener| opener.opens()) {
-                    within.push(index);
-                }
+            Shape::Text(Title::Action)
+                if below_second && opener(index).is_some_and(|opener| opener.opens()) =>
+            {
+                within.push(index);
             }
             _ => {}
         }
