@@ -154,7 +154,11 @@ impl<'a> Judge<'a> {
         let courtesy = courtesy(texts.old).min(courtesy(texts.new));
         let length = texts.map(|t| t.chars().count());
         let length = length.old.max(length.new) as f64;
-        let brevity = (28.0 / length).min(1.0).powf(1.5);
+        let brevity = if length <= 28.0 {
+            1.0
+        } else {
+            (28.0 / length).powf(1.5)
+        };
         let named = quoted(texts.old).any(|name| !self.names.new.contains(name))
             || quoted(texts.new).any(|name| !self.names.old.contains(name));
         let odds = PLAIN
@@ -246,7 +250,11 @@ impl<'a> Judge<'a> {
         };
         let novel = old.map_or(0.0, |at| sum(self.clauses.old.sets.get(at), true))
             + new.map_or(0.0, |at| sum(self.clauses.new.sets.get(at), false));
-        (novel / (novel + self.half)).exp()
+        if novel > 0.0 {
+            (novel / (novel + self.half)).exp()
+        } else {
+            1.0
+        }
     }
 
     /// Weight of a gram that the other report does not hold, by how often its own repeats it.
