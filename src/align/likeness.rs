@@ -115,12 +115,12 @@ pub(crate) fn shared(a: &[u32], b: &[u32], grams: &Grams) -> f64 {
 
 /// How many places of a common gram are looked at from one place of it. A gram that stands oftener says little, and
 /// this bound keeps the work linear in the length of the text.
-const WINDOW: usize = 48;
+const WINDOW: usize = 32;
 
 /// A gram with no more places than this is never left out: looking at them is as quick as remembering it.
 const FEW: usize = 6;
 /// The most grams of one set that are left out: every other one is compared with them.
-const MOST_LEFT_OUT: usize = 16;
+const MOST_LEFT_OUT: usize = 6;
 
 /// Something with a place that grams stand at.
 pub(crate) trait Entries<T> {
