@@ -169,16 +169,16 @@ impl<T: Copy + Default> Postings<T> {
         self.get(gram).len()
     }
 
-    /// The places of `gram` that answer its `nth` place of `of` on the other side: all, or those around the same rank
-    /// where there are very many.
-    pub(crate) fn near(&self, gram: u32, nth: usize, of: usize) -> &[T] {
+    /// The places of `gram` that answer its `nth` place of `of` on the other side: all, or `window` of them around the
+    /// same rank where there are more.
+    pub(crate) fn near(&self, gram: u32, nth: usize, of: usize, window: usize) -> &[T] {
         let places = self.get(gram);
-        if places.len() <= WINDOW {
+        if places.len() <= window {
             return places;
         }
         let middle = nth * places.len() / of.max(1);
-        let from = middle.saturating_sub(WINDOW / 2).min(places.len() - WINDOW);
-        &places[from..from + WINDOW]
+        let from = middle.saturating_sub(window / 2).min(places.len() - window);
+        &places[from..from + window]
     }
 }
 
@@ -290,7 +290,7 @@ pub(crate) fn candidates(
             let mut places = postings.get(gram);
             if places.len() > WINDOW {
                 let (seen, count) = common.entry(gram).or_default();
-                places = postings.near(gram, *seen, *count);
+                places = postings.near(gram, *seen, *count, WINDOW);
                 *seen += 1;
             }
             if places.len() > FEW && left_out.iter().any(|&(_, out)| out == gram) {

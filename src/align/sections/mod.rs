@@ -107,11 +107,14 @@ impl Candidates {
             .map(|t| t.ends.iter().enumerate().map(leaf).collect());
         let mut all: Vec<(Candidate, Reason)> = all
             .into_iter()
-            .map(|((old, new), text)| {
+            .map(|((old, new), cosine)| {
                 let (a, b) = (&titles.old, &titles.new);
+                // Of a section with very many below it, not all pairs of these were looked at.
+                let same = reports.old.text.slice(reports.old.sections[old].span)
+                    == reports.new.text.slice(reports.new.sections[new].span);
                 let reason = Reason {
                     title: a.likeness(old, b, new, grams),
-                    text,
+                    text: if same { 1.0 } else { cosine },
                     place: 1.0 - (places.old[old] - places.new[new]).abs(),
                 };
                 let named = (a.part_in(old, new..texts.new.ends[new], &postings.new, grams)

@@ -8,6 +8,9 @@ use super::KEEP;
 use crate::outline::Report;
 use crate::span::Pair;
 
+/// How many sections with a common gram are looked at from one of the other report: more than most reports have.
+const WINDOW: usize = 48;
+
 /// How often each gram stands in each section.
 pub(super) struct Texts {
     /// Directly in it, in order of the first occurrence.
@@ -116,7 +119,8 @@ pub(super) fn text_likeness(
             let nth = seen[gram as usize] as usize;
             seen[gram as usize] += 1;
             let weight = grams.weight(gram) * f64::from(count);
-            for &(new, other) in postings.new.near(gram, nth, postings.old.count(gram)) {
+            let of = postings.old.count(gram);
+            for &(new, other) in postings.new.near(gram, nth, of, WINDOW) {
                 sums.add(new as usize, weight * f64::from(other));
             }
         }
