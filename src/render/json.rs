@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use memchr::{memchr2_iter, memchr3_iter};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::ser::Formatter;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::clean::is_harmful;
 use super::{Part, Renderer, Selection};
@@ -85,7 +85,7 @@ impl Json {
 /// Where `out` cannot be written to.
 pub fn json<T: Serialize + ?Sized>(value: &T, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = Harmless::new(out);
-    write(value, Layout::indented(), &mut writer)?;
+    write(value, PrettyFormatter::new(), &mut writer)?;
     writer.pass()
 }
 
@@ -99,122 +99,19 @@ pub fn json_lines<T: Serialize>(
 ) -> io::Result<()> {
     let mut writer = Harmless::new(out);
     for value in values {
-        write(&value, Layout::default(), &mut writer)?;
+        write(&value, CompactFormatter, &mut writer)?;
     }
     writer.pass()
 }
 
 fn write<T: Serialize + ?Sized>(
     value: &T,
-    layout: Layout,
+    formatter: impl Formatter,
     out: &mut Harmless<'_>,
 ) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, layout);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
     value.serialize(&mut serializer).map_err(io::Error::from)?;
     out.write_all(b"\n")
-}
-
-/// How JSON is laid out: as `serde_json` does it, but with one write for a line end and its indentation, and not one
-/// for every step of it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Layout {
-    indented: bool,
-    depth: usize,
-    /// True where something stands already in the array or object that is being written.
-    filled: bool,
-}
-
-/// A comma, a line end and as much indentation as is wanted.
-const LINE: &[u8; 66] = b",\n                                                                ";
-
-impl Layout {
-    const fn indented() -> Self {
-        Self {
-            indented: true,
-            depth: 0,
-            filled: false,
-        }
-    }
-
-    /// What stands in front of a value or a closing bracket.
-    #[inline]
-    fn line<W: Write + ?Sized>(&self, out: &mut W, comma: bool) -> io::Result<()> {
-        let from = usize::from(!comma);
-        if !self.indented {
-            return out.write_all(&LINE[from..1]);
-        }
-        let to = 2 + 2 * self.depth;
-        if let Some(line) = LINE.get(from..to) {
-            return out.write_all(line);
-        }
-        out.write_all(&LINE[from..])?;
-        (LINE.len()..to).try_for_each(|_| out.write_all(b" "))
-    }
-
-    #[inline]
-    fn open<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8; 1]) -> io::Result<()> {
-        self.depth += 1;
-        self.filled = false;
-        out.write_all(bracket)
-    }
-
-    #[inline]
-    fn close<W: Write + ?Sized>(&mut self, out: &mut W, bracket: &[u8; 1]) -> io::Result<()> {
-        self.depth -= 1;
-        if self.filled {
-            self.line(out, false)?;
-        }
-        out.write_all(bracket)
-    }
-}
-
-impl Formatter for Layout {
-    #[inline]
-    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(out, b"[")
-    }
-
-    #[inline]
-    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, b"]")
-    }
-
-    #[inline]
-    fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.line(out, !first)
-    }
-
-    #[inline]
-    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.filled = true;
-        Ok(())
-    }
-
-    #[inline]
-    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.open(out, b"{")
-    }
-
-    #[inline]
-    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        self.close(out, b"}")
-    }
-
-    #[inline]
-    fn begin_object_key<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.line(out, !first)
-    }
-
-    #[inline]
-    fn begin_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        out.write_all(if self.indented { b": " } else { b":" })
-    }
-
-    #[inline]
-    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.filled = true;
-        Ok(())
-    }
 }
 
 /// So much is written at once, in bytes: JSON is thousands of short writes, and as a whole larger than its reports.
