@@ -16,7 +16,6 @@ use tongbi::render::{BatchLines, Json};
 use super::diff::{PartArg, selection};
 use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
-/// Compares many pairs of reports in parallel, a line a pair in the order of the pairs
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// CSV or JSON Lines with the paths of each pair (old, new and, if wanted, id), - for standard input, or a folder

@@ -13,9 +13,6 @@ use tongbi::span::Pair;
 
 use super::{Content, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
-/// Holds a report, or a report beside the one before it, to rules
-///
-/// Ends with status 1 where a rule is broken. Rules are switched in the [check] table of tongbi.toml.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The report, or the earlier and the later one; - for standard input

@@ -5,7 +5,6 @@ use clap_complete::Shell;
 
 use super::{Cli, Content, Error, Exit, Global, OutputArgs};
 
-/// Prints the completions of a shell, to be put where it looks for them
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The shell

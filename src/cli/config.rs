@@ -3,10 +3,6 @@
 use super::settings::user_file;
 use super::{Content, Error, Exit, Global, OutputArgs};
 
-/// Shows the settings in force and the place that each comes from
-///
-/// A setting is looked for in this order: the command line; a variable such as TONGBI_COLOR; tongbi.toml in the
-/// working folder or the nearest one above it; the user's own tongbi.toml; what is built in.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Shows the settings (also where left out)

@@ -11,7 +11,6 @@ use tongbi::span::Pair;
 
 use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 
-/// Compares two reports: changed targets, wording, sections and terms
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The earlier report, or - for standard input

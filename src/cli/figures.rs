@@ -8,7 +8,6 @@ use tongbi::render;
 
 use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 
-/// Lists the figures of reports: targets, results, context
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The reports; - for standard input

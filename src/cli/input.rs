@@ -13,7 +13,6 @@ use super::{Error, Global};
 
 /// How reports are read.
 #[derive(Clone, Debug, Default, clap::Args)]
-#[command(next_help_heading = "Reading")]
 pub(crate) struct ReadArgs {
     /// Encoding of text and web pages, such as gb18030 or big5 [default: found out]
     #[arg(long, value_name = "NAME")]

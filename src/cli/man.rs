@@ -7,7 +7,6 @@ use clap_mangen::Man;
 
 use super::{Cli, Content, Error, Exit, Global, OutputArgs};
 
-/// Prints a manual page: `tongbi man | man -l -`
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The command that it is about [default: tongbi itself, with all commands]

@@ -12,6 +12,7 @@ mod error;
 mod figures;
 mod global;
 mod input;
+mod late;
 mod man;
 pub(crate) mod memory;
 mod outline;
@@ -25,6 +26,7 @@ mod trend;
 pub(crate) use error::{Error, Exit};
 pub(crate) use global::{Global, GlobalArgs};
 pub(crate) use input::ReadArgs;
+use late::Late;
 pub(crate) use output::{Content, CsvArgs, OutputArgs};
 pub(crate) use progress::Progress;
 
@@ -50,17 +52,33 @@ pub(crate) struct Cli {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Batch(batch::Args),
-    Check(check::Args),
-    Diff(diff::Args),
-    Figures(figures::Args),
-    Outline(outline::Args),
-    Text(text::Args),
-    Trend(trend::Args),
-    Schema(schema::Args),
-    Config(config::Args),
-    Completions(completions::Args),
-    Man(man::Args),
+    /// Compares many pairs of reports in parallel, a line a pair in the order of the pairs
+    Batch(Late<batch::Args>),
+    /// Holds a report, or a report beside the one before it, to rules
+    ///
+    /// Ends with status 1 where a rule is broken. Rules are switched in the [check] table of tongbi.toml.
+    Check(Late<check::Args>),
+    /// Compares two reports: changed targets, wording, sections and terms
+    Diff(Late<diff::Args>),
+    /// Lists the figures of reports: targets, results, context
+    Figures(Late<figures::Args>),
+    /// Shows title, year, place, session, speaker and the tree of sections
+    Outline(Late<outline::Args>),
+    /// Prints the text of a report as read: what all offsets refer to
+    Text(Late<text::Args>),
+    /// Puts targets and results of many reports side by side: by year, or by place where all are of one year
+    Trend(Late<trend::Args>),
+    /// Prints the JSON Schema (draft 2020-12) of a command's JSON
+    Schema(Late<schema::Args>),
+    /// Shows the settings in force and the place that each comes from
+    ///
+    /// A setting is looked for in this order: the command line; a variable such as TONGBI_COLOR; tongbi.toml in the
+    /// working folder or the nearest one above it; the user's own tongbi.toml; what is built in.
+    Config(Late<config::Args>),
+    /// Prints the completions of a shell, to be put where it looks for them
+    Completions(Late<completions::Args>),
+    /// Prints a manual page: `tongbi man | man -l -`
+    Man(Late<man::Args>),
 }
 
 impl Command {
@@ -68,17 +86,17 @@ impl Command {
     pub(crate) fn run(&self, global: &Global) -> Result<Exit, Error> {
         global.start_threads(matches!(self, Self::Diff(_)));
         match self {
-            Self::Batch(args) => batch::run(args, global),
-            Self::Check(args) => check::run(args, global),
-            Self::Diff(args) => diff::run(args, global),
-            Self::Figures(args) => figures::run(args, global),
-            Self::Outline(args) => outline::run(args, global),
-            Self::Text(args) => text::run(args, global),
-            Self::Trend(args) => trend::run(args, global),
-            Self::Schema(args) => schema::run(args, global),
-            Self::Config(args) => config::run(args, global),
-            Self::Completions(args) => completions::run(args, global),
-            Self::Man(args) => man::run(args, global),
+            Self::Batch(Late(args)) => batch::run(args, global),
+            Self::Check(Late(args)) => check::run(args, global),
+            Self::Diff(Late(args)) => diff::run(args, global),
+            Self::Figures(Late(args)) => figures::run(args, global),
+            Self::Outline(Late(args)) => outline::run(args, global),
+            Self::Text(Late(args)) => text::run(args, global),
+            Self::Trend(Late(args)) => trend::run(args, global),
+            Self::Schema(Late(args)) => schema::run(args, global),
+            Self::Config(Late(args)) => config::run(args, global),
+            Self::Completions(Late(args)) => completions::run(args, global),
+            Self::Man(Late(args)) => man::run(args, global),
         }
     }
 }

@@ -7,7 +7,6 @@ use tongbi::render::{self, Outline};
 
 use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
 
-/// Shows title, year, place, session, speaker and the tree of sections
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The report, or - for standard input

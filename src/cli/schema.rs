@@ -8,7 +8,6 @@ use tongbi::trend::Trend;
 
 use super::{Content, Error, Exit, Global, OutputArgs};
 
-/// Prints the JSON Schema (draft 2020-12) of a command's JSON
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Whose output

@@ -6,7 +6,6 @@ use tongbi::render::clean_lines;
 
 use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
 
-/// Prints the text of a report as read: what all offsets refer to
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The report, or - for standard input

@@ -10,7 +10,6 @@ use tongbi::trend::{Source, TrendOptions, trend};
 
 use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 
-/// Puts targets and results of many reports side by side: by year, or by place where all are of one year
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The reports, in any order; - for standard input
