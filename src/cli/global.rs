@@ -130,13 +130,10 @@ impl Global {
             None => {}
         }
         if one_piece {
-            // A pool of our own, since the global one makes its maker wait until all its threads have begun. It is
-            // there for as long as the process is.
-            std::mem::forget(pool.use_current_thread().build());
-        } else {
-            // Fails only where a pool is there already, which then serves as well.
-            let _ = pool.build_global();
+            pool = pool.use_current_thread();
         }
+        // Fails only where a pool is there already, which then serves as well.
+        let _ = pool.build_global();
     }
 
     /// Whether to colour what goes to standard output.
