@@ -43,15 +43,6 @@ pub(super) fn split_and_merge(
             .collect::<Vec<_>>(),
     );
     // The text that each pair of sections has in common, and the whole of each section.
-    let up = |report: &Report, sentence: usize| {
-        let mut all = Vec::new();
-        let mut at = report.sentences.get(sentence).and_then(|s| s.section);
-        while let Some(section) = at {
-            all.push(section);
-            at = report.sections.get(section).and_then(|s| s.parent);
-        }
-        all
-    };
     let mut whole = reports.map(|r| vec![0.0; r.sections.len()]);
     for (sentence, mass) in masses.old.iter().enumerate() {
         for section in up(reports.old, sentence) {
@@ -214,4 +205,11 @@ pub(super) fn split_and_merge(
         }
     }
     mark_moved(reports, sections);
+}
+
+/// The sections around a sentence, the innermost one first.
+fn up(report: &Report, sentence: usize) -> impl Iterator<Item = usize> + '_ {
+    let parent = |&at: &usize| report.sections.get(at)?.parent;
+    let innermost = report.sentences.get(sentence).and_then(|s| s.section);
+    std::iter::successors(innermost, parent)
 }

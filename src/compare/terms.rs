@@ -25,7 +25,8 @@ pub(super) fn is_key((counts, sizes): Counts) -> bool {
     keyness(counts.map(f64::from), sizes.map(f64::from)) >= least
 }
 
-/// The terms among `phrases`, which hold all those that [`is_key`] asks for, most changed first. Where `turned`, old is new and new is old in what is given.
+/// The terms among `phrases`, which hold all those that [`is_key`] asks for, most changed first. Where `turned`, old is
+/// new and new is old in what is given.
 pub(super) fn terms(reports: Pair<&Report>, phrases: &Phrases, turned: bool) -> Vec<TermChange> {
     let sizes = phrases.sizes.map(f64::from);
     let text = |phrase: &Phrase| {

@@ -98,6 +98,11 @@ impl<T> Words<T> {
         Some((word, self.meanings.get(at)?))
     }
 
+    /// All words, each with what it means.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'static str, &'static T)> + '_ {
+        (0..self.meanings.len()).filter_map(|at| self.entry(at))
+    }
+
     /// What `word` means.
     #[must_use]
     pub(crate) fn get(&self, word: &str) -> Option<&'static T> {

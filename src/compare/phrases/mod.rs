@@ -21,6 +21,8 @@ pub(super) type Counts = (Pair<u32>, Pair<u32>);
 
 /// The longest run, in units.
 const LONGEST: usize = 8;
+/// Counts below this are asked about once.
+const FEW: usize = 12;
 
 /// A phrase of the two reports.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,7 +59,15 @@ impl Phrases {
         let (old, new) = units.all.split_at(units.border);
         let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
         let sizes = Pair::new(size(old), size(new));
-        let wanted = |counts: Pair<u32>| wanted((counts, sizes));
+        // Nearly all counts are small, and the answer for them is always the same.
+        let few: [[bool; FEW]; FEW] = std::array::from_fn(|old| {
+            std::array::from_fn(|new| wanted((Pair::new(old as u32, new as u32), sizes)))
+        });
+        let wanted = |counts: Pair<u32>| {
+            let known = few.get(counts.old as usize);
+            let known = known.and_then(|row| row.get(counts.new as usize));
+            known.map_or_else(|| wanted((counts, sizes)), |&known| known)
+        };
         let mut learner = Learner {
             own: Self {
                 sizes,

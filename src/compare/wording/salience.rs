@@ -5,7 +5,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::align::Match;
 use crate::align::grams::Grams;
-use crate::lexicon::{DEGREE, ENGLISH_DEGREE, ENGLISH_STOPWORDS, FILLERS, Filler, Stance};
+use crate::lexicon::{
+    Characters, DEGREE, ENGLISH_DEGREE, ENGLISH_STOPWORDS, FILLERS, Filler, Stance,
+};
 use crate::outline::{Language, Report, Role};
 use crate::span::{Pair, narrow};
 
@@ -85,6 +87,8 @@ pub(in crate::compare) struct Judge<'a> {
     alone: Pair<f64>,
     /// Weight of repeated words at which they are half as telling as they can be.
     half: f64,
+    /// The characters of particles and of words for large numbers.
+    light: Characters,
 }
 
 impl<'a> Judge<'a> {
@@ -119,6 +123,7 @@ impl<'a> Judge<'a> {
                 _ => Pair::new(ALONE, ALONE),
             },
             half: 2.0 * rarest,
+            light: light(),
         }
     }
 
@@ -184,37 +189,58 @@ impl<'a> Judge<'a> {
             factor,
             figures,
         };
-        let changed = changed_runs(texts, likeness >= WOVEN);
-        if changed.old.is_empty() && changed.new.is_empty() {
-            return None;
-        }
-        if list::is_reordered(texts.old, texts.new) {
-            return Some(plain(WordingKind::Moved, REORDERED, false));
-        }
-        let words = changed.map(|run| without_particles(&run));
-        if words.old.is_empty() && words.new.is_empty() {
-            return Some(plain(WordingKind::Reworded, PARTICLES, false));
-        }
-        let is_number = |run: &str| {
-            run.chars()
-                .all(|c| !c.is_alphabetic() || "万亿千百多余".contains(c))
+        let middles = middles(texts);
+        let figures = if self.differ_in_words(middles) {
+            if list::is_reordered(texts.old, texts.new) {
+                return Some(plain(WordingKind::Moved, REORDERED, false));
+            }
+            false
+        } else {
+            let changed = changed_runs(middles, likeness >= WOVEN);
+            if changed.old.is_empty() && changed.new.is_empty() {
+                return None;
+            }
+            if list::is_reordered(texts.old, texts.new) {
+                return Some(plain(WordingKind::Moved, REORDERED, false));
+            }
+            let words = changed.map(|run| without_particles(&run));
+            if words.old.is_empty() && words.new.is_empty() {
+                return Some(plain(WordingKind::Reworded, PARTICLES, false));
+            }
+            let is_number =
+                |run: &str| run.chars().all(|c| !c.is_alphabetic() || LARGE.contains(c));
+            if is_number(&words.old) && is_number(&words.new) {
+                return Some(plain(WordingKind::Reworded, NUMBERS, true));
+            }
+            let digit = |run: &str| run.contains(|c: char| c.is_ascii_digit());
+            digit(&words.old) || digit(&words.new)
         };
-        if is_number(&words.old) && is_number(&words.new) {
-            return Some(plain(WordingKind::Reworded, NUMBERS, true));
-        }
         let english = self.reports.new.language == Language::English;
-        let degrees = texts.map(|text| degrees(text, english));
-        if english && degrees.old == degrees.new && !content_differs(texts) {
+        let degrees_differ = degrees_differ(texts, english);
+        if english && !degrees_differ && !content_differs(texts) {
             return Some(plain(WordingKind::Reworded, PARTICLES, false));
         }
-        let digit = |run: &str| run.contains(|c: char| c.is_ascii_digit());
-        let figures = digit(&words.old) || digit(&words.new);
         // What has little in common is often no change of one phrase.
         let factor = (0.5 + 1.5 * likeness)
             * self.novelty(Some(old), Some(new))
-            * factor(STRENGTH, degrees.old != degrees.new)
+            * factor(STRENGTH, degrees_differ)
             * factor(FIGURE, figures);
         Some(plain(WordingKind::Reworded, factor, figures))
+    }
+
+    /// True for what need not be looked at closely: a character of one side that is no part of a particle or a number
+    /// stands nowhere on the other, and there are no figures.
+    fn differ_in_words(&self, middles: Pair<&str>) -> bool {
+        let digit = |c: char| narrow(c).is_ascii_digit();
+        let word = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') && !self.light.may_hold(c);
+        let lacks = |own: &str, other: &str| {
+            let mut all = Characters::none();
+            other.chars().for_each(|c| all.add(c));
+            own.chars().any(|c| word(c) && !all.may_hold(c))
+        };
+        (lacks(middles.new, middles.old) || lacks(middles.old, middles.new))
+            && !middles.old.contains(digit)
+            && !middles.new.contains(digit)
     }
 
     /// The standing phrases of a row.
@@ -307,20 +333,26 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// The words of degree in `text`, sorted.
-fn degrees(text: &str, english: bool) -> Vec<&'static str> {
-    let mut words: Vec<&str> = if english {
-        let known = |word: String| {
-            ENGLISH_DEGREE
-                .at_start(&word)
-                .filter(|(own, _)| *own == word)
+/// True where two texts do not have the same words of degree, whatever their order.
+fn degrees_differ(texts: Pair<&str>, english: bool) -> bool {
+    if !english {
+        let words = texts.map(|text| DEGREE.within(text).map(|(_, word, _)| word));
+        // Most have none, or a few in the same order.
+        return !words.old.eq(words.new) && {
+            let words = texts.map(|text| DEGREE.within(text).map(|(_, word, _)| word));
+            sorted(words.old) != sorted(words.new)
         };
-        english_words(text)
-            .filter_map(|word| known(word).map(|(own, _)| own))
-            .collect()
-    } else {
-        DEGREE.within(text).map(|(_, word, _)| word).collect()
+    }
+    let known = |word: String| {
+        let found = ENGLISH_DEGREE.at_start(&word).map(|(own, _)| own);
+        found.filter(|own| *own == word)
     };
+    let words = texts.map(|text| sorted(english_words(text).filter_map(known)));
+    words.old != words.new
+}
+
+fn sorted<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
     words.sort_unstable();
     words
 }
@@ -372,22 +404,49 @@ fn names<'a>(report: &'a Report, clauses: &Clauses) -> FxHashSet<&'a str> {
 /// work grows with the product.
 const MOST: usize = 1_000_000;
 
-/// What was deleted and what was inserted, one run after the other; where not `woven`, all between what both begin and
-/// end with.
-fn changed_runs(texts: Pair<&str>, woven: bool) -> Pair<String> {
-    let chars = texts.map(|text| {
-        text.chars()
-            .map(narrow)
-            .filter(|c| !c.is_whitespace())
-            .collect::<Vec<char>>()
-    });
+/// The characters of `text` as a reader takes them, each with its first byte: of one width, without white space.
+fn read(text: &str) -> impl DoubleEndedIterator<Item = (usize, char)> + '_ {
+    text.char_indices().filter_map(|(at, c)| {
+        // Nearly all are ideographs.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            return Some((at, c));
+        }
+        let c = narrow(c);
+        (!c.is_whitespace()).then_some((at, c))
+    })
+}
+
+/// What stands in two texts between what both begin and end with.
+fn middles(texts: Pair<&str>) -> Pair<&str> {
+    let from = apart(read(texts.old), read(texts.new));
+    let (_, old) = texts.old.split_at(from.old.unwrap_or(texts.old.len()));
+    let (_, new) = texts.new.split_at(from.new.unwrap_or(texts.new.len()));
+    let last = apart(read(old).rev(), read(new).rev());
+    let end = |text: &str, last: Option<usize>| {
+        let last = last.and_then(|at| Some(at + text[at..].chars().next()?.len_utf8()));
+        last.unwrap_or_default()
+    };
+    Pair::new(&old[..end(old, last.old)], &new[..end(new, last.new)])
+}
+
+/// Where two readings first differ; None for one that ends there.
+fn apart(
+    mut old: impl Iterator<Item = (usize, char)>,
+    mut new: impl Iterator<Item = (usize, char)>,
+) -> Pair<Option<usize>> {
+    loop {
+        match (old.next(), new.next()) {
+            (Some((_, a)), Some((_, b))) if a == b => {}
+            (a, b) => return Pair::new(a, b).map(|place| place.map(|(at, _)| at)),
+        }
+    }
+}
+
+/// What was deleted and what was inserted between what two texts begin and end with, one run after the other; where not
+/// `woven`, all of it.
+fn changed_runs(middles: Pair<&str>, woven: bool) -> Pair<String> {
+    let chars = middles.map(|text| read(text).map(|(_, c)| c).collect::<Vec<char>>());
     let (old, new) = (chars.old.as_slice(), chars.new.as_slice());
-    let alike = |(a, b): &(&char, &char)| a == b;
-    let front = old.iter().zip(new).take_while(alike).count();
-    let (old, new) = (&old[front..], &new[front..]);
-    let back = old.iter().rev().zip(new.iter().rev());
-    let back = back.take_while(alike).count();
-    let (old, new) = (&old[..old.len() - back], &new[..new.len() - back]);
     let mut changed = Pair::new(String::new(), String::new());
     if woven && old.len().saturating_mul(new.len()) <= MOST {
         for op in capture_diff_slices(Algorithm::Myers, old, new) {
@@ -403,6 +462,19 @@ fn changed_runs(texts: Pair<&str>, woven: bool) -> Pair<String> {
     changed.old.retain(mark);
     changed.new.retain(mark);
     changed
+}
+
+/// Words for large numbers, by which figures are told as well as by digits.
+const LARGE: &str = "万亿千百多余";
+
+/// The characters of particles and of words for large numbers.
+fn light() -> Characters {
+    let particle = |meaning: &Filler| matches!(meaning, Filler::Function);
+    let particles = FILLERS.all().filter(|(_, meaning)| particle(meaning));
+    let words = particles.map(|(word, _)| word).chain([LARGE]);
+    let mut light = Characters::none();
+    words.flat_map(str::chars).for_each(|c| light.add(c));
+    light
 }
 
 /// What is left of a run without particles and numbers' frames.
