@@ -37,6 +37,9 @@ pub(super) struct Clauses {
 /// A standing phrase.
 pub(super) type Known = (&'static str, Stance);
 
+/// Longest title without a marker that is a phrase by itself (characters).
+const LONGEST_TITLE: usize = 26;
+
 impl Clauses {
     /// Those of two reports.
     pub(super) fn both(reports: Pair<&Report>, grams: &Grams) -> Pair<Self> {
@@ -66,6 +69,12 @@ impl Clauses {
                 .section
                 .filter(|_| sentence.heading)
                 .and_then(|at| report.sections.get(at))
+                // A sentence that stands in the place of a title is still one of clauses.
+                .filter(|section| {
+                    !section.marker.is_empty()
+                        || section.level < 3
+                        || section.title.chars().nth(LONGEST_TITLE).is_none()
+                })
                 .map(|section| section.title_span)
                 .filter(|title| !title.is_empty() && sentence.span.covers(*title));
             let mut put = |span: Span, heading: bool| {

@@ -8,6 +8,7 @@ use super::line::Block;
 use super::marker::{self, Kind};
 use super::role;
 use super::sentence::sentences;
+use super::subject::{self, Subject};
 use super::topic::{self, Opener};
 use crate::lexicon::{OPENINGS, Opening, Role};
 use crate::read::Text;
@@ -63,6 +64,7 @@ pub(super) fn entries(
     drop_lists(content, &mut entries);
     if language == Language::Chinese {
         bare_headings(content, &mut entries, head);
+        resumed(&mut entries);
         lead_headings(content, &mut entries, head);
     } else {
         title_case(content, &mut entries, head);
@@ -314,6 +316,46 @@ fn bare_headings(content: &str, entries: &mut [Entry], head: usize) {
     }
 }
 
+/// Takes back that a paragraph looks back on the whole part where it stands straight below a heading of the second
+/// level, or where the count of these goes on behind it: it belongs to that heading.
+fn resumed(entries: &mut [Entry]) {
+    let second = |entry: &Entry| {
+        let heading = entry
+            .heading
+            .as_ref()
+            .filter(|heading| heading.level <= 2)?;
+        Some(if heading.level == 2 {
+            super::ordinal(&heading.marker)
+        } else {
+            None
+        })
+    };
+    // The number of the heading of the second level behind each entry.
+    let mut behind = vec![None; entries.len()];
+    let mut next = None;
+    for (own, entry) in behind.iter_mut().zip(entries.iter()).rev() {
+        *own = next;
+        next = second(entry).unwrap_or(next);
+    }
+    let mut above = None;
+    let mut straight = false;
+    for (entry, behind) in entries.iter_mut().zip(behind) {
+        if let Some(number) = second(entry) {
+            above = number;
+            straight = number.is_some();
+            continue;
+        }
+        let goes_on = above.is_some_and(|above: u32| behind == Some(above + 1));
+        if entry.opening == Some(Opening::Resume) && (straight || goes_on) {
+            entry.opening = None;
+            if entry.shape == Shape::Turn {
+                entry.shape = Shape::Text(Title::No);
+            }
+        }
+        straight = false;
+    }
+}
+
 /// Lead sentences, see [`lead`].
 fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
     let spaced = {
@@ -368,6 +410,30 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
         })
     };
     let topics = topic::find(&shapes, opener, &mut leads);
+    let measure = |index: usize| {
+        let entry = entries.get(index)?;
+        let (first, rest) = entry.sentences.split_first()?;
+        let end = rest.last().map_or(first.end, |last| last.end);
+        let words = clean(without_stop(content, *first).of(content));
+        let stopped = first.of(content).ends_with('。');
+        Some(subject::Paragraph {
+            subject: if stopped {
+                subject::subject(&words)
+            } else {
+                Subject::No
+            },
+            title: words.chars().count(),
+            sentences: rest.len(),
+            rest: Span::new(first.end, end).of(content).chars().count(),
+        })
+    };
+    let past = |index: usize| {
+        let heading = entries.get(index).and_then(|entry| entry.heading.as_ref());
+        heading.is_none_or(|heading| {
+            role::of_title(&clean(heading.title.of(content))) == Some(Role::Review)
+        })
+    };
+    subject::find(&shapes, measure, past, &mut leads);
     for ((entry, is_lead), topic) in entries.iter_mut().zip(leads).zip(topics) {
         let Some(first) = entry.sentences.first().copied().filter(|_| is_lead) else {
             continue;

@@ -97,7 +97,8 @@ fn theme(sentence: &str) -> bool {
         && (OPENINGS.at_start(sentence).is_none() || ACTIONS.at_start(sentence).is_some())
 }
 
-fn plain(sentence: &str) -> bool {
+/// True where a sentence has no figures and none of the marks and words that only running text has.
+pub(super) fn plain(sentence: &str) -> bool {
     !has_figure(sentence) && !sentence.contains(['：', ':', '；', ';', '？', '！', '了'])
 }
 
@@ -126,6 +127,8 @@ struct Group {
     below: Below,
     /// That has its paragraph to itself.
     alone: bool,
+    /// It is one of a row of marked ones: 一是 二是
+    marked: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,6 +145,7 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
     let mut start = from;
     let mut below = Below::First;
     let mut alone = false;
+    let mut marked = false;
     for index in from..=until {
         let shape = shapes.get(index).copied().filter(|_| index < until);
         if matches!(shape, Some(Shape::Text(_))) {
@@ -153,9 +157,11 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
                 end: index,
                 below,
                 alone,
+                marked,
             });
         }
         start = index + 1;
+        marked = matches!(shape, Some(Shape::Heading { level: 3, .. }));
         match shape {
             Some(Shape::Heading { level, alone: own }) => {
                 alone = own;
@@ -236,7 +242,7 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
                 || !last && candidate(group, index + 1)
                 || !first && last && shapes.get(group.end) == Some(&Shape::OwnLine);
             if let Some(lead) = leads.get_mut(index) {
-                *lead = group.below == Below::Second && titled || neighbour;
+                *lead = group.below == Below::Second && titled && !group.marked || neighbour;
             }
         }
     }
@@ -246,11 +252,11 @@ fn within_part(shapes: &[Shape], from: usize, until: usize, leads: &mut [bool]) 
 /// Where most paragraphs of a part open with a heading, or some do and most of the others could, these do so as well in
 /// more words: the same sentence that would be a maxim elsewhere stands there in the place of a title.
 fn themes(groups: &[Group], title: &impl Fn(usize) -> Title, leads: &mut [bool]) {
-    // The first paragraph below a heading speaks of the whole of it.
+    // The first paragraph below a heading speaks of the whole of it, one below a marked lead goes on with that.
     let within = || {
         groups
             .iter()
-            .filter(|group| matches!(group.below, Below::First | Below::Second))
+            .filter(|group| matches!(group.below, Below::First | Below::Second) && !group.marked)
             .flat_map(|group| group.start + usize::from(group.alone)..group.end)
     };
     let count = within().count();

@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Decimal(u8),
     /// —— ● ◆
     Dash,
-    /// 一是
+    /// 一是 一要
     Item,
     /// 第一，
     Ordinal,
@@ -108,7 +108,7 @@ fn bracketed(run: &str) -> Option<(Kind, usize, u32)> {
     Some((kind.0, open + close + comma, kind.1))
 }
 
-/// 一、 一． 一是 and 一 alone on its line.
+/// 一、 一． 一是 一要 and 一 alone on its line.
 fn part(run: &str) -> Option<(Kind, usize, u32)> {
     let end = run
         .char_indices()
@@ -136,9 +136,9 @@ fn part(run: &str) -> Option<(Kind, usize, u32)> {
                         .is_some_and(|c| matches!(c, '季' | '产'));
             (!counts).then(|| (Kind::Part, end + c.len_utf8(), ordinal))
         }
-        Some('是') => {
+        Some(word @ ('是' | '要')) => {
             // `十是` and the like are no counts of a list.
-            let len = end + '是'.len_utf8();
+            let len = end + word.len_utf8();
             Some((Kind::Item, len, ordinal))
         }
         _ => None,

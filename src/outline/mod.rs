@@ -11,6 +11,7 @@ mod metadata;
 mod role;
 mod section;
 mod sentence;
+mod subject;
 mod topic;
 
 use std::sync::Arc;

@@ -43,7 +43,7 @@ pub(super) fn find(
     for (index, shape) in shapes.iter().enumerate() {
         match shape {
             Shape::Heading { level: 1, .. } => {
-                settle(&within, leads, &mut topics);
+                settle(shapes, &within, leads, &mut topics);
                 within.clear();
                 below_second = false;
             }
@@ -57,17 +57,26 @@ pub(super) fn find(
             _ => {}
         }
     }
-    settle(&within, leads, &mut topics);
+    settle(shapes, &within, leads, &mut topics);
     topics
 }
 
 /// Decides on the possible topics of one part.
-fn settle(within: &[usize], leads: &mut [bool], topics: &mut [bool]) {
+fn settle(shapes: &[Shape], within: &[usize], leads: &mut [bool], topics: &mut [bool]) {
     let new = within
         .iter()
         .filter(|&&index| leads.get(index) == Some(&false))
         .count();
-    if new < FEWEST {
+    // Titles that were found by their share alone are those of topics all the same where most go on.
+    let goes_on = |index: usize| {
+        matches!(
+            shapes.get(index + 1),
+            Some(Shape::Text(Title::No | Title::Theme) | Shape::Heading { level: 3, .. })
+        )
+    };
+    let going = within.iter().filter(|&&index| goes_on(index)).count();
+    let long = going >= FEWEST && going * 2 >= within.len();
+    if new < FEWEST && !long {
         return;
     }
     for &index in within {
@@ -75,6 +84,14 @@ fn settle(within: &[usize], leads: &mut [bool], topics: &mut [bool]) {
             if let Some(own) = list.get_mut(index) {
                 *own = true;
             }
+        }
+        // What looks like a longer title in the midst of a topic only goes on with it.
+        let mut next = index + 1;
+        while long && let Some(Shape::Text(Title::No | Title::Theme)) = shapes.get(next) {
+            if let Some(lead) = leads.get_mut(next) {
+                *lead = false;
+            }
+            next += 1;
         }
     }
 }

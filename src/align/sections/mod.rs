@@ -8,6 +8,7 @@ use super::grams::Grams;
 use super::likeness::{Candidate, Postings, candidates, place};
 use super::order::{assign, heaviest_chain};
 use super::{Reason, SectionMatch, Shape};
+use crate::lexicon::ROLES;
 use crate::outline::{Report, Role, Section};
 use crate::span::Pair;
 
@@ -19,6 +20,9 @@ use titles::{Titles, fields};
 
 /// The least score at which two sections are partners.
 const LEAST: f64 = 0.34;
+/// The least score at which two sections below partners that name one field of policy are partners, where nothing better
+/// came to either.
+const LEAST_RELATED: f64 = 0.28;
 /// The least score at which a section without partner is a part of one that has another.
 const LEAST_PART: f64 = 0.52;
 /// How many partners are weighed for a section by its title, and as many again by its text.
@@ -44,6 +48,7 @@ pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Found {
         scores = pairs.scores(|old, new| context(reports, &partner, old, new));
         taken = pairs.assign(&scores);
     }
+    pairs.add_related(reports, &scores, &mut taken);
     Found {
         matches: finish(reports, &pairs, &taken),
         parts: pairs.parts(&scores, &taken),
@@ -71,7 +76,7 @@ fn context(
         _ if with.old == Some(new) || with.new == Some(old) => 1.0,
         (Some(_), Some(_)) if with.old.is_some() && with.new.is_some() => 0.8,
         (Some(_), Some(_)) => 1.0,
-        _ => 0.75,
+        _ => 0.8,
     }
 }
 
@@ -101,6 +106,7 @@ impl Candidates {
             .map(|t| Postings::new(t, grams.weights.len()));
         text_likeness(reports, grams, texts.as_ref(), postings.as_ref(), &mut all);
         let places = reports.map(places);
+        let containers = reports.map(containers);
         let leaf = |(section, &end): (usize, &usize)| end == section + 1;
         let leaves: Pair<Vec<bool>> = texts
             .as_ref()
@@ -120,11 +126,16 @@ impl Candidates {
                 let named = (a.part_in(old, new..texts.new.ends[new], &postings.new, grams)
                     + b.part_in(new, old..texts.old.ends[old], &postings.old, grams))
                     / 2.0;
+                let contained = if containers.old[old] == containers.new[new] {
+                    1.0
+                } else {
+                    0.4
+                };
                 let pair = Candidate {
                     old,
                     new,
                     shared: 0.0,
-                    likeness: score(reports, &leaves, old, new, &reason, named),
+                    likeness: score(reports, &leaves, old, new, &reason, named) * contained,
                 };
                 (pair, reason)
             })
@@ -152,6 +163,27 @@ impl Candidates {
             let strangers = old != 0 && new != 0 && old & new == 0;
             pair.likeness * if strangers { 0.7 } else { 1.0 }
         })
+    }
+
+    /// Takes sections without partner that stand below partners and name one field of policy, though they share few words.
+    fn add_related(&self, reports: Pair<&Report>, scores: &[Candidate], taken: &mut Vec<usize>) {
+        let partner = self.partners(taken);
+        let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
+        let related = assign(scores, self.sections, LEAST_RELATED, |pair| {
+            let (old, new) = (pair.old, pair.new);
+            let free = partner.old[old].is_none() && partner.new[new].is_none();
+            let field = self.fields.old[old] & self.fields.new[new] != 0;
+            let below = match (parent(reports.old, old), parent(reports.new, new)) {
+                (Some(old), new @ Some(_)) => partner.old[old] == new,
+                (old, new) => old == new,
+            };
+            if free && field && below {
+                pair.likeness
+            } else {
+                0.0
+            }
+        });
+        taken.extend(related);
     }
 
     /// The partner of each section of both sides.
@@ -198,7 +230,7 @@ fn score(
     };
     let against = (1.0 - 0.92 * reason.title)
         * (1.0 - 0.8 * (1.75 * reason.text).min(1.0))
-        * (1.0 - 0.3 * named);
+        * (1.0 - 0.2 * named);
     // What was done is another subject than what is to be done, though the words are the same.
     let done = |role: Role| matches!(role, Role::Review | Role::Assessment);
     let role = match (a.role, b.role) {
@@ -220,8 +252,21 @@ fn score(
     // A part of many pages is not what became of a paragraph, though that may be a piece of it.
     let lengths = Pair::new(a, b).map(|section| section.span.len().max(1) as f64);
     let ratio = lengths.old.min(lengths.new) / lengths.old.max(lengths.new);
-    let size = 0.65 + 0.35 * (2.0 * ratio).min(1.0);
+    let size = 0.8 + 0.2 * (2.0 * ratio).min(1.0);
     (1.0 - against) * role * level * size * (0.85 + 0.15 * reason.place)
+}
+
+/// Which sections are the frame of a report, named by what a part is for and not by a subject: 2031年重点工作. A part about
+/// one subject is not what became of them, however much of its text stands there.
+fn containers(report: &Report) -> Vec<bool> {
+    let frame = |role: Role| !matches!(role, Role::SelfGovernment | Role::Closing);
+    let named = |section: &Section| {
+        section.parent.is_none()
+            && ROLES
+                .within(&section.title)
+                .any(|(_, _, role)| frame(*role))
+    };
+    report.sections.iter().map(named).collect()
 }
 
 /// Where each section begins, from 0 to 1 of the sentences.
