@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tongbi::compare::{Comparison, Passage, SectionStatus, WordingKind, compare};
+use tongbi::compare::{Comparison, Passage, SectionChange, SectionStatus, WordingKind, compare};
 use tongbi::lexicon::Lexicon;
 use tongbi::outline::Report;
 use tongbi::read::{ReadOptions, read};
@@ -419,4 +419,48 @@ fn lists_are_compared_as_sets_and_a_change_of_order_is_told_as_such() {
         (&vec!["育茶师".to_owned()], &vec!["惠茶农".to_owned()])
     );
     assert!(!change.reordered);
+}
+
+/// The title in the new report of what became of the section with the title `old`.
+fn partner(sections: &[SectionChange], old: &str) -> Option<String> {
+    let own = sections
+        .iter()
+        .find(|change| change.old.as_ref().is_some_and(|own| own.title == old));
+    own.and_then(|change| change.new.as_ref().map(|new| new.title.clone()))
+}
+
+#[test]
+fn a_part_about_one_subject_is_not_what_became_of_the_whole_frame() {
+    let old = "青川县政府工作报告\n（2031年）\n各位代表：\n\n一、2030年工作回顾\n\n去年全县平稳。\n\n二、2031年重点工作\n\n\
+（一）让水听话\n\n疏浚青河河道，加固河堤，新修水渠，改造泵站，保障两岸农田灌溉。巡河员每天上堤，汛期昼夜值守，堤防险段逐一登记。\n\n\
+（二）办好集市\n\n翻修老集市，添置雨棚。";
+    let new = "青川县政府工作报告\n（2032年）\n各位代表：\n\n一、2031年工作回顾\n\n去年全县平稳。\n\n二、兴修水利\n\n\
+疏浚青河支流河道，加固河堤，新修水渠，改造泵站，保障两岸农田灌溉。巡河员每天上堤，汛期昼夜值守，堤防险段逐一登记。\n\n\
+三、办好集市\n\n翻修新集市，添置雨棚。";
+    let sections = compared(old, new).sections;
+    assert_eq!(partner(&sections, "让水听话").as_deref(), Some("兴修水利"));
+    assert_eq!(partner(&sections, "2031年重点工作"), None);
+}
+
+#[test]
+fn titles_of_one_field_below_partners_are_partners_though_they_share_few_words() {
+    let report = |year: u16, title: &str, text: &str| {
+        format!(
+            "青川县政府工作报告\n（{year}年）\n各位代表：\n\n一、{}年工作回顾\n\n去年全县平稳。\n\n二、{year}年重点工作\n\n\
+（一）让水听话\n\n疏浚青河河道，加固河堤，新修水渠，改造泵站。\n\n（二）{title}\n\n{text}\n\n（三）办好集市\n\n翻修集市，添置雨棚。",
+            year - 1
+        )
+    };
+    let old = report(
+        2031,
+        "兜底托住困难户",
+        "乡里逐户走访，孤寡老人每月领取一次救助，冬天添置棉被和炉子。",
+    );
+    let became = |title: &str| {
+        let text = "县里核定标准，孤寡老人每月领取多少另行公布。";
+        let new = report(2032, title, text);
+        partner(&compared(&old, &new).sections, "兜底托住困难户")
+    };
+    assert_eq!(became("完善低保制度").as_deref(), Some("完善低保制度"));
+    assert_eq!(became("完善这类制度"), None);
 }

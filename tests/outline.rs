@@ -320,6 +320,26 @@ fn a_topic_goes_on_through_the_paragraphs_behind_its_title() {
 }
 
 #[test]
+fn what_looks_back_in_the_midst_of_a_part_belongs_to_it() {
+    let report = report(
+        "青川县政府工作报告\n\n各位代表：\n\n一、2031年重点工作\n\n（一）发展河运\n\n一年来，河运有了新进展。今年要多修码头。\n\n\
+（二）发展渔业\n\n各村要有人巡河，夜里也不能断。\n\n过去一年，鱼苗越来越少。春天一律不下网。\n\n\
+（三）发展集市\n\n老集市要翻修。\n\n过去一年，全县各项事业都有进展。",
+    );
+    check(&report);
+    let section_of = |words: &str| {
+        let at = report.text.as_str().find(words).unwrap();
+        let mut paragraphs = report.paragraphs.iter();
+        let paragraph = paragraphs.find(|paragraph| paragraph.span.start == at);
+        let section = paragraph.and_then(|paragraph| paragraph.section).unwrap();
+        report.sections[section].title.as_str()
+    };
+    assert_eq!(section_of("一年来，河运"), "发展河运");
+    assert_eq!(section_of("过去一年，鱼苗"), "发展渔业");
+    assert_eq!(section_of("过去一年，全县"), "2031年重点工作");
+}
+
+#[test]
 fn lists_and_target_figures_are_no_headings() {
     let report = report(
         "青川县政府工作报告\n各位代表：\n一、2031年目标\n主要目标是：\n——地区生产总值增长5%以上；\n——新增就业3000人；\n——粮食产量保持稳定。\n\

@@ -319,33 +319,29 @@ fn bare_headings(content: &str, entries: &mut [Entry], head: usize) {
 /// Takes back that a paragraph looks back on the whole part where it stands straight below a heading of the second
 /// level, or where the count of these goes on behind it: it belongs to that heading.
 fn resumed(entries: &mut [Entry]) {
-    let second = |entry: &Entry| {
-        let heading = entry
-            .heading
-            .as_ref()
-            .filter(|heading| heading.level <= 2)?;
-        Some(if heading.level == 2 {
-            super::ordinal(&heading.marker)
-        } else {
-            None
-        })
+    // The number of a heading of the second level, none for one of the first.
+    let number = |entry: &Entry| {
+        let heading = entry.heading.as_ref();
+        let heading = heading.filter(|heading| heading.level <= 2)?;
+        let second = Some(heading).filter(|heading| heading.level == 2);
+        Some(second.and_then(|heading| super::ordinal(&heading.marker)))
     };
-    // The number of the heading of the second level behind each entry.
+    // That of the next such heading behind each entry.
     let mut behind = vec![None; entries.len()];
     let mut next = None;
     for (own, entry) in behind.iter_mut().zip(entries.iter()).rev() {
         *own = next;
-        next = second(entry).unwrap_or(next);
+        next = number(entry).unwrap_or(next);
     }
     let mut above = None;
     let mut straight = false;
     for (entry, behind) in entries.iter_mut().zip(behind) {
-        if let Some(number) = second(entry) {
+        if let Some(number) = number(entry) {
             above = number;
-            straight = number.is_some();
+            straight = above.is_some() && matches!(entry.shape, Shape::Heading { alone: true, .. });
             continue;
         }
-        let goes_on = above.is_some_and(|above: u32| behind == Some(above + 1));
+        let goes_on = above.is_some_and(|above: u32| behind == above.checked_add(1));
         if entry.opening == Some(Opening::Resume) && (straight || goes_on) {
             entry.opening = None;
             if entry.shape == Shape::Turn {
@@ -411,20 +407,20 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
     };
     let topics = topic::find(&shapes, opener, &mut leads);
     let measure = |index: usize| {
-        let entry = entries.get(index)?;
-        let (first, rest) = entry.sentences.split_first()?;
+        let sentences = &entries.get(index)?.sentences;
+        let (first, rest) = sentences.split_first()?;
         let end = rest.last().map_or(first.end, |last| last.end);
-        let words = clean(without_stop(content, *first).of(content));
-        let stopped = first.of(content).ends_with('。');
         Some(subject::Paragraph {
-            subject: if stopped {
-                subject::subject(&words)
-            } else {
-                Subject::No
-            },
-            title: words.chars().count(),
+            first: first.len(),
             sentences: rest.len(),
-            rest: Span::new(first.end, end).of(content).chars().count(),
+            rest: end - first.end,
+        })
+    };
+    let read = |index: usize| {
+        let first = entries.get(index).and_then(|entry| entry.sentences.first());
+        let stopped = first.filter(|first| first.of(content).ends_with('。'));
+        stopped.map_or(Subject::No, |first| {
+            subject::subject(&clean(without_stop(content, *first).of(content)))
         })
     };
     let past = |index: usize| {
@@ -433,7 +429,7 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
             role::of_title(&clean(heading.title.of(content))) == Some(Role::Review)
         })
     };
-    subject::find(&shapes, measure, past, &mut leads);
+    subject::find(&shapes, measure, read, past, &mut leads);
     for ((entry, is_lead), topic) in entries.iter_mut().zip(leads).zip(topics) {
         let Some(first) = entry.sentences.first().copied().filter(|_| is_lead) else {
             continue;

@@ -284,6 +284,7 @@ mod tests {
         );
         assert_eq!(read("———经济"), Some((Kind::Dash, "———", 0)));
         assert_eq!(read("二是抓"), Some((Kind::Item, "二是", 2)));
+        assert_eq!(read("二要抓"), Some((Kind::Item, "二要", 2)));
         assert_eq!(read("第三，抓"), Some((Kind::Ordinal, "第三，", 3)));
         assert_eq!(read("第二部分 任务"), Some((Kind::Part, "第二部分", 2)));
         assert_eq!(read("1．道路"), Some((Kind::Arabic, "1．", 1)));
