@@ -4,6 +4,10 @@
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Characters([u64; 64]);
 
+/// The last twelve bits of a character: the last six of each of two bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastBits(pub(super) u8, pub(super) u8);
+
 impl Characters {
     /// The empty set.
     pub(crate) const fn none() -> Self {
@@ -47,6 +51,18 @@ impl Characters {
 
     /// The first place in `text`, from byte `at` on, of a character that may be in the set; its end where there is none.
     pub(crate) fn find(&self, text: &str, at: usize) -> usize {
+        self.find_with(text, at, |_, _| true)
+    }
+
+    /// The same for a character that may be in the set and fulfils a `condition`, which is given how the character ends
+    /// and the bytes behind it.
+    #[inline]
+    pub(super) fn find_with(
+        &self,
+        text: &str,
+        at: usize,
+        condition: impl Fn(LastBits, &[u8]) -> bool,
+    ) -> usize {
         // The last two bytes of a character hold the twelve bits of it that are asked for: no need to decode it.
         let mut rest = text.as_bytes().get(at..).unwrap_or_default();
         loop {
@@ -57,11 +73,18 @@ impl Characters {
                 [high, low, behind @ ..] => (high & 0x1f, *low, behind),
                 [] | [_] => return text.len(),
             };
-            if self.0[usize::from(high & 0x3f)] & (1 << (low & 0x3f)) != 0 {
+            let last = LastBits(high, low);
+            if self.may_end(last) && condition(last, behind) {
                 return text.len() - rest.len();
             }
             rest = behind;
         }
+    }
+
+    /// False where no character that was added ends with these bits.
+    #[inline]
+    pub(super) const fn may_end(&self, last: LastBits) -> bool {
+        self.0[(last.0 & 0x3f) as usize] & (1 << (last.1 & 0x3f)) != 0
     }
 }
 

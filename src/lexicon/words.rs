@@ -1,6 +1,6 @@
 //! Tables of words.
 
-use super::characters::Characters;
+use super::characters::{Characters, LastBits};
 use super::hash::{self, Run};
 
 /// Words in order of their bytes, each with what it means.
@@ -30,6 +30,8 @@ pub(crate) struct Ends {
     first: Characters,
     /// Those of the words of one character.
     single: Characters,
+    /// The second ones.
+    second: Characters,
     /// The last ones.
     last: Characters,
 }
@@ -41,6 +43,7 @@ impl Ends {
             longest: 0,
             first: Characters::none(),
             single: Characters::none(),
+            second: Characters::none(),
             last: Characters::none(),
         };
         let mut at = 1;
@@ -55,6 +58,12 @@ impl Ends {
             ends.first.add_last(word.split_at(end).0);
             if end == length {
                 ends.single.add_last(word);
+            } else {
+                let mut next = end + 1;
+                while next < length && word[next] & 0xc0 == 0x80 {
+                    next += 1;
+                }
+                ends.second.add_last(word.split_at(next).0);
             }
             ends.last.add_last(word);
             if ends.longest < length {
@@ -63,6 +72,20 @@ impl Ends {
             at += 1;
         }
         ends
+    }
+}
+
+impl Ends {
+    /// The first place in `text`, from byte `at` on, where a word may begin; its end where there is none.
+    fn find(&self, text: &str, at: usize) -> usize {
+        self.first.find_with(text, at, |last, behind| {
+            self.single.may_end(last)
+                || match behind {
+                    // Nearly all words are written in characters of three bytes.
+                    &[0xe0..0xf0, high, low, ..] => self.second.may_end(LastBits(high, low)),
+                    _ => true,
+                }
+        })
     }
 }
 
@@ -141,6 +164,7 @@ impl<T> Words<T> {
     fn longest_at(&self, first: char, rest: &str) -> Option<usize> {
         let mut chars = rest.chars();
         if let Some(second) = chars.next()
+            && self.ends.second.may_hold(second)
             && let Some(words) = hash::words(self.index, first, second)
         {
             let tail = chars.as_str();
@@ -205,7 +229,7 @@ impl<T> Words<T> {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                at = self.ends.first.find(text, at);
+                at = self.ends.find(text, at);
                 let rest = text.get(at..)?;
                 let mut chars = rest.chars();
                 let first = chars.next()?;
