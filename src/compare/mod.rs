@@ -26,7 +26,6 @@ mod within;
 mod wording;
 
 use aligned::Aligned;
-use clauses::Clauses;
 pub use digest::{Fate, Statement};
 use phrases::Phrases;
 pub(crate) use targets::{Results, measure, own_results, own_targets};
@@ -402,14 +401,8 @@ fn compare_text(reports: Pair<&Report>) -> TextComparison {
     let grams = Grams::new(sides);
     // What wording is judged by needs no alignment: whoever comes to it first makes it. On one thread that is the first
     // job, and on two the second one, which has less to do.
-    let clauses = OnceLock::new();
-    let clauses = || {
-        clauses
-            .get_or_init(|| Clauses::both(sides, &grams))
-            .as_ref()
-    };
     let judge = OnceLock::new();
-    let judge = || judge.get_or_init(|| wording::Judge::new(sides, &grams, clauses()));
+    let judge = || judge.get_or_init(|| wording::Judge::new(sides, &grams));
     let ((alignment, wording), terms) = rayon::join(
         || {
             let alignment = align::align_sides(sides, &grams);

@@ -36,7 +36,7 @@ pub(super) fn wording(
     judge: &Judge,
     turned: bool,
 ) -> Vec<WordingChange> {
-    let clauses = judge.clauses;
+    let clauses = judge.clauses.as_ref();
     let pairs = pairing::pair(reports, grams, alignment, clauses);
     let mut found: Vec<Found> = pairs
         .into_par_iter()

@@ -1,5 +1,6 @@
 //! Which clause of the old report speaks of the same subject as which of the new one.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::grams::Grams;
@@ -40,10 +41,18 @@ pub(super) fn pair(
         found: Vec::new(),
         groups: groups(reports, &alignment.sections),
     };
-    for pair in &alignment.sentences {
-        if let (Some(old), Some(new)) = (pair.old, pair.new) {
-            state.inside(old, new, pair.moved);
-        }
+    let inside: Vec<Vec<Told>> = alignment
+        .sentences
+        .par_iter()
+        .fold(Vec::new, |mut found, pair| {
+            if let (Some(old), Some(new)) = (pair.old, pair.new) {
+                state.inside(old, new, pair.moved, &mut found);
+            }
+            found
+        })
+        .collect();
+    for told in inside.into_iter().flatten() {
+        state.tell(told);
     }
     state.same_words();
     state.anywhere(reports, alignment);
@@ -62,27 +71,41 @@ struct State<'a> {
     groups: Pair<Vec<usize>>,
 }
 
-fn matched(pair: &Candidate, moved: bool) -> Match {
+fn matched(old: usize, new: usize, likeness: f64, moved: bool) -> Match {
     Match {
-        old: Some(pair.old),
-        new: Some(pair.new),
-        likeness: pair.likeness,
+        old: Some(old),
+        new: Some(new),
+        likeness,
         moved,
     }
 }
 
+/// A pair of clauses of partner sentences.
+struct Told {
+    pair: Match,
+    /// False where each is free for another partner.
+    partners: bool,
+}
+
 impl State<'_> {
     fn take(&mut self, old: usize, new: usize, likeness: f64, moved: bool) {
-        self.partner.old[old] = Some(new);
-        self.partner.new[new] = Some(old);
-        self.told.old[old] = true;
-        self.told.new[new] = true;
-        self.found.push(Match {
-            old: Some(old),
-            new: Some(new),
-            likeness,
-            moved,
+        self.tell(Told {
+            pair: matched(old, new, likeness, moved),
+            partners: true,
         });
+    }
+
+    fn tell(&mut self, told: Told) {
+        let Told { pair, partners } = told;
+        if let (Some(old), Some(new)) = (pair.old, pair.new) {
+            self.told.old[old] = true;
+            self.told.new[new] = true;
+            if partners {
+                self.partner.old[old] = Some(new);
+                self.partner.new[new] = Some(old);
+            }
+        }
+        self.found.push(pair);
     }
 
     fn likeness(&self, old: usize, new: usize) -> Candidate {
@@ -102,8 +125,8 @@ impl State<'_> {
         }
     }
 
-    /// Clauses of two partner sentences: in order first, then crosswise.
-    fn inside(&mut self, old: usize, new: usize, moved: bool) {
+    /// Clauses of two partner sentences, put behind what was `found`: in order first, then crosswise.
+    fn inside(&self, old: usize, new: usize, moved: bool, found: &mut Vec<Told>) {
         let (old, new) = (self.clauses.old.of(old), self.clauses.new.of(new));
         let mut all = Vec::new();
         // A sentence of very many clauses is compared along its diagonal only.
@@ -120,26 +143,28 @@ impl State<'_> {
                 }
             }
         }
+        let mut taken = Pair::new(vec![false; old.len()], vec![false; new.len()]);
+        let is_free = |taken: &Pair<Vec<bool>>, c: &Candidate| {
+            !taken.old[c.old - old.start] && !taken.new[c.new - new.start]
+        };
+        let mut tell = |taken: &mut Pair<Vec<bool>>, c: &Candidate, moved: bool| {
+            // Headings of partner sections that share hardly a word are told as a pair, and each is free for another.
+            let partners = c.likeness >= LEAST_INSIDE;
+            taken.old[c.old - old.start] |= partners;
+            taken.new[c.new - new.start] |= partners;
+            found.push(Told {
+                pair: matched(c.old, c.new, c.likeness, moved),
+                partners,
+            });
+        };
         for at in heaviest_chain(&all, |c| 0.05 + c.likeness * c.likeness) {
-            let pair = all[at];
-            if pair.likeness >= LEAST_INSIDE {
-                self.take(pair.old, pair.new, pair.likeness, moved);
-            } else {
-                // Headings of partner sections that share hardly a word: told as a pair, and each free for another.
-                self.found.push(matched(&pair, moved));
-                self.told.old[pair.old] = true;
-                self.told.new[pair.new] = true;
-            }
+            tell(&mut taken, &all[at], moved);
         }
-        all.retain(|c| {
-            self.partner.old[c.old].is_none()
-                && self.partner.new[c.new].is_none()
-                && c.likeness >= LEAST_ANYWHERE
-        });
+        all.retain(|c| is_free(&taken, c) && c.likeness >= LEAST_ANYWHERE);
         all.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
         for pair in all {
-            if self.partner.old[pair.old].is_none() && self.partner.new[pair.new].is_none() {
-                self.take(pair.old, pair.new, pair.likeness, true);
+            if is_free(&taken, &pair) {
+                tell(&mut taken, &pair, true);
             }
         }
     }
@@ -170,19 +195,19 @@ impl State<'_> {
         let free = Pair::new(rest(&self.partner.old), rest(&self.partner.new));
         let counts = self.clauses.map(|c| c.all.len());
         let near = |pair: &Candidate| self.likelihood(pair);
-        let from_old = self.between(
-            Chosen::only(&self.clauses.old.sets, &free.old),
-            (&self.clauses.new.sets).into(),
-        );
-        let is_free = |c: &Candidate| self.partner.new[c.new].is_none();
-        let all: Vec<Candidate> = from_old.iter().copied().filter(is_free).collect();
         let told: Vec<usize> = (0..counts.old)
             .filter(|&old| self.partner.old[old].is_some())
             .collect();
-        let mut from_new = self.between(
-            Chosen::only(&self.clauses.old.sets, &told),
-            Chosen::only(&self.clauses.new.sets, &free.new),
+        let sets = self.clauses.map(|c| &c.sets);
+        let (from_old, mut from_new) = rayon::join(
+            || self.between(Chosen::only(sets.old, &free.old), sets.new.into()),
+            || {
+                let old = Chosen::only(sets.old, &told);
+                self.between(old, Chosen::only(sets.new, &free.new))
+            },
         );
+        let is_free = |c: &Candidate| self.partner.new[c.new].is_none();
+        let all: Vec<Candidate> = from_old.iter().copied().filter(is_free).collect();
         from_new.extend(&all);
         let chosen = assign(&all, counts, LEAST_ANYWHERE, near);
         let mut found: Vec<Candidate> = chosen.into_iter().map(|at| all[at]).collect();

@@ -76,7 +76,7 @@ struct Changed {
 pub(in crate::compare) struct Judge<'a> {
     reports: Pair<&'a Report>,
     grams: &'a Grams,
-    pub(super) clauses: Pair<&'a Clauses>,
+    pub(super) clauses: Pair<Clauses>,
     /// By gram: in how many clauses of each report it stands, as far as 255.
     counts: Vec<Pair<u8>>,
     /// The standing phrases in each report.
@@ -92,11 +92,8 @@ pub(in crate::compare) struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    pub(in crate::compare) fn new(
-        reports: Pair<&'a Report>,
-        grams: &'a Grams,
-        clauses: Pair<&'a Clauses>,
-    ) -> Self {
+    pub(in crate::compare) fn new(reports: Pair<&'a Report>, grams: &'a Grams) -> Self {
+        let clauses = Clauses::both(reports, grams);
         let mut counts = vec![Pair::new(0_u8, 0_u8); grams.weights.len()];
         for &gram in clauses.old.sets.all() {
             let count = &mut counts[gram as usize].old;
@@ -110,12 +107,13 @@ impl<'a> Judge<'a> {
         Self {
             reports,
             grams,
-            clauses,
             counts,
-            phrases: clauses.map(|c| c.all_known().iter().map(|(word, _)| *word).collect()),
+            phrases: clauses
+                .as_ref()
+                .map(|c| c.all_known().iter().map(|(word, _)| *word).collect()),
             names: Pair::new(
-                names(reports.old, clauses.old),
-                names(reports.new, clauses.new),
+                names(reports.old, &clauses.old),
+                names(reports.new, &clauses.new),
             ),
             alone: match (reports.old.metadata.year, reports.new.metadata.year) {
                 (Some(old), Some(new)) if old < new => Pair::new(GONE, 1.0),
@@ -124,6 +122,7 @@ impl<'a> Judge<'a> {
             },
             half: 2.0 * rarest,
             light: light(),
+            clauses,
         }
     }
 
@@ -244,11 +243,11 @@ impl<'a> Judge<'a> {
     }
 
     /// The standing phrases of a row.
-    fn known(&self, old: Option<usize>, new: Option<usize>) -> Pair<&'a [Known]> {
-        let of = |clauses: &'a Clauses, at: Option<usize>| {
-            at.map_or(&[] as &[Known], |at| clauses.known(at))
-        };
-        Pair::new(of(self.clauses.old, old), of(self.clauses.new, new))
+    fn known(&self, old: Option<usize>, new: Option<usize>) -> Pair<&[Known]> {
+        Pair::new(
+            old.map_or(&[] as &[Known], |at| self.clauses.old.known(at)),
+            new.map_or(&[] as &[Known], |at| self.clauses.new.known(at)),
+        )
     }
 
     /// By how much more telling the standing phrases of a row make it.
@@ -306,9 +305,9 @@ impl<'a> Judge<'a> {
             clause.map_or("", |c| report.text.slice(c.span))
         };
         let texts = Pair::new(text(self.reports.old, old), text(self.reports.new, new));
-        let words = |known: &'a [Known]| known.iter().map(|(word, _)| *word);
         let known = self.known(pair.old, pair.new);
-        let (old, new) = (words(known.old), words(known.new));
+        let words = known.map(|known| known.iter().map(|(word, _)| *word));
+        let (old, new) = (words.old, words.new);
         let shared = |word: &&str| {
             texts.new.is_empty()
                 || texts.old.is_empty()
