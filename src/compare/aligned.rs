@@ -5,14 +5,50 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::phrases::Phrases;
 use super::tokens::{Token, tokens};
-use super::{Edit, Passage};
 use crate::align::Match;
 use crate::align::grams::Grams;
 use crate::outline::Report;
-use crate::span::{Pair, Span};
+use crate::span::{Pair, Span, narrow};
 
 /// How many words the product of two sentences may hold before only what is alike at their ends is told.
 const MOST: usize = 4_000_000;
+
+/// A sentence and its partner, with the edits that lead from one to the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands in the old report; None where it is new.
+    pub old: Option<Span>,
+    /// Where it stands in the new report; None where it is gone.
+    pub new: Option<Span>,
+    /// True where the partner stands out of order.
+    pub moved: bool,
+    /// Runs of equal and changed words that cover both sentences in order; empty where a side is missing.
+    pub edits: Vec<Edit>,
+}
+
+/// A run of words that is alike on both sides, or is replaced, deleted (empty `new`) or inserted (empty `old`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the old report's text.
+    pub old: Span,
+    /// Bytes of the new report's text.
+    pub new: Span,
+    /// True where both sides read the same.
+    pub equal: bool,
+}
+
+impl Edit {
+    /// True where both sides read the same, or differ only in the width of letters and punctuation: two captures of one
+    /// site differ so in every line, and nobody means it.
+    #[must_use]
+    pub fn reads_alike(&self, reports: Pair<&Report>) -> bool {
+        self.equal || {
+            let old = reports.old.text.slice(self.old).chars().map(narrow);
+            let new = reports.new.text.slice(self.new).chars().map(narrow);
+            old.eq(new)
+        }
+    }
+}
 
 /// Sentences and their partners, before they are compared word by word: few who ask for a comparison look at that.
 #[derive(Clone, Debug, Default, PartialEq)]
