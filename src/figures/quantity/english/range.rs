@@ -1,0 +1,68 @@
+//! English ranges: two amounts that name the ends of one value.
+
+use super::amount::Amount;
+use super::words::English;
+use crate::lexicon::{ENGLISH_BOUNDS_BEFORE, ENGLISH_NOMINALS, Nominal, Unit};
+
+impl English<'_> {
+    /// The second amount of a range that begins with `first`, and the low end.
+    pub(super) fn range(&self, first: &Amount) -> Option<(Amount, f64)> {
+        let blanks = self.skip_blanks(first.end);
+        let lead = self.word_before(first.start);
+        let rest = self.rest(blanks);
+        let dash = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '-' | '–' | '—' | '~' | '−'));
+        let next = if let Some(dash) = dash {
+            self.skip_blanks(blanks + dash.len_utf8())
+        } else if lead == "between" {
+            self.skip_blanks(self.eat(blanks, "and").or_else(|| self.eat(blanks, "to"))?)
+        } else {
+            self.skip_blanks(self.eat(blanks, "to")?)
+        };
+        let next = self
+            .phrase(next, &ENGLISH_BOUNDS_BEFORE)
+            .map_or(next, |(end, _, _)| self.skip_blanks(end));
+        let mut last = self.amount(next)?;
+        if last.sign < 0.0 {
+            return None;
+        }
+        let mut low = first.value();
+        let same = match (&first.unit, &last.unit) {
+            (Some((one, _)), Some((other, _))) => {
+                one == other
+                    || ((first.currency && last.class() == Some(Unit::Money)) && !last.currency)
+            }
+            (None, _) => true,
+            (Some(_), None) => first.currency || !first.attached,
+        };
+        if !same {
+            return None;
+        }
+        if last.unit.is_none() || (first.currency && !last.currency) {
+            last.unit.clone_from(&first.unit);
+        }
+        if first.number.scale == 1.0
+            && last.number.scale > 1.0
+            && low.abs() < last.value() / last.number.scale
+        {
+            low *= last.number.scale;
+        }
+        // rose from 5% to 8% tells two figures, from 5% to 8% alone a range.
+        let moved = lead == "from" && first.attached && self.moves(first.start);
+        if moved || low >= last.value() {
+            return None;
+        }
+        Some((last, low))
+    }
+
+    /// True where one of the last words in front of `at` tells of a change.
+    fn moves(&self, at: usize) -> bool {
+        self.before(at.saturating_sub(120), at)
+            .rsplit(|c: char| !c.is_ascii_alphabetic())
+            .filter(|word| !word.is_empty())
+            .take(8)
+            .any(|word| matches!(ENGLISH_NOMINALS.get(word), Some(Nominal::Reaching)))
+    }
+}
