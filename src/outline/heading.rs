@@ -439,7 +439,7 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
             marker: String::new(),
             title: without_stop(content, first),
             sentence: first,
-            run_in: entry.sentences.len() > 1 && !topic,
+            run_in: entry.shape != Shape::OwnLine && !topic,
             topic,
         });
     }

@@ -228,6 +228,7 @@ fn each(group: &[(usize, Paragraph)], subjects: &[Subject], leads: &mut [bool]) 
             // As the first one it is more often an introduction.
             Subject::Judged => own.lengthy() && (nth > 0 || others && own.rest >= 2 * LENGTHY),
             Subject::Action if own.titled() && nth > 0 => true,
+            Subject::Action if own.sentences == 0 && own.first <= LONGEST_DEMAND && nth > 0 => true,
             Subject::Action | Subject::Demand => own.lengthy() && (nth > 0 || others),
         };
         if tells && let Some(lead) = leads.get_mut(*index) {

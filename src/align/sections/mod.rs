@@ -256,15 +256,18 @@ fn score(
     (1.0 - against) * role * level * size * (0.85 + 0.15 * reason.place)
 }
 
-/// Which sections are the frame of a report, named by what a part is for and not by a subject: 2031年重点工作. A part about
-/// one subject is not what became of them, however much of its text stands there.
+/// Which sections are the frame of a report, named by their year or by what a part is for and not by a subject: 2031年的工作,
+/// 重点工作. A part about one subject is not what became of them, however much of its text stands there.
 fn containers(report: &Report) -> Vec<bool> {
     let frame = |role: Role| !matches!(role, Role::SelfGovernment | Role::Closing);
+    let of_year = |title: &str| {
+        let behind = title.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() + 4 == title.len() && behind.starts_with('年')
+    };
     let named = |section: &Section| {
+        let title = section.title.as_str();
         section.parent.is_none()
-            && ROLES
-                .within(&section.title)
-                .any(|(_, _, role)| frame(*role))
+            && (of_year(title) || ROLES.within(title).any(|(_, _, role)| frame(*role)))
     };
     report.sections.iter().map(named).collect()
 }
