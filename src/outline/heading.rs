@@ -355,12 +355,17 @@ fn resumed(entries: &mut [Entry]) {
 /// Lead sentences, see [`lead`].
 fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
     let spaced = {
-        let gaps = entries
-            .iter()
-            .skip(head)
-            .filter(|entry| entry.block.gap > 0)
-            .count();
-        gaps * 10 >= entries.len().saturating_sub(head) * 7
+        let body = entries.get(head..).unwrap_or_default();
+        let brief = |entry: &Entry| {
+            entry.sentences.len() == 1 && entry.block.span.len() <= (LONGEST_BARE + 1) * 3
+        };
+        // What stands straight below a line of its own is set apart with it.
+        let below = body.windows(2).filter(|pair| match pair {
+            [above, own] => own.block.gap == 0 && above.block.gap > 0 && brief(above),
+            _ => false,
+        });
+        let gaps = body.iter().filter(|entry| entry.block.gap > 0).count();
+        gaps * 10 >= (body.len() - below.count()) * 7
     };
     for index in head..entries.len() {
         let next_gap = entries.get(index + 1).map_or(1, |next| next.block.gap);
