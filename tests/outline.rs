@@ -320,6 +320,29 @@ fn a_topic_goes_on_through_the_paragraphs_behind_its_title() {
 }
 
 #[test]
+fn titles_on_lines_of_their_own_are_headings_however_many_they_are() {
+    let title = ["青河通航", "渔业兴旺", "集市扩建", "学堂添座", "道路加宽"];
+    let parts: Vec<String> = title
+        .iter()
+        .map(|title| {
+            format!(
+                "{title}。\n各乡各村都出了力，外乡人也来帮忙，年底以前可以做完。账目张榜公布。\n"
+            )
+        })
+        .collect();
+    let report = report(&format!(
+        "青川县政府工作报告\n\n各位代表：\n\n一、2031年重点工作\n\n今年的事情不少。大家多费心。\n\n{}\n各位代表！\n",
+        parts.join("\n")
+    ));
+    check(&report);
+    let found: Vec<&str> = report.sections[1..]
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(found, title);
+}
+
+#[test]
 fn what_looks_back_in_the_midst_of_a_part_belongs_to_it() {
     let report = report(
         "青川县政府工作报告\n\n各位代表：\n\n一、2031年重点工作\n\n（一）发展河运\n\n一年来，河运有了新进展。今年要多修码头。\n\n\

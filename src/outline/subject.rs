@@ -362,6 +362,40 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_of_one_sentence_among_them_is_its_own_title() {
+        let shapes = [
+            PART,
+            SECOND,
+            Text(No),
+            Text(No),
+            Text(No),
+            Text(No),
+            Text(No),
+        ];
+        let found = |first: usize| {
+            let mut leads = [false, false, true, true, true, false, false];
+            let paragraph = |at| {
+                Some(Paragraph {
+                    first: if at == 5 { first * 3 } else { 60 },
+                    sentences: if at == 5 { 0 } else { 3 },
+                    rest: if at == 5 { 0 } else { 600 },
+                })
+            };
+            let told = |at| {
+                if at == 5 {
+                    Subject::Action
+                } else {
+                    Subject::No
+                }
+            };
+            find(&shapes, paragraph, told, |at| at != 0, &mut leads);
+            leads[5]
+        };
+        assert!(found(30));
+        assert!(!found(50));
+    }
+
+    #[test]
     fn several_demands_below_one_heading_are_a_row() {
         let shapes = [
             PART,
