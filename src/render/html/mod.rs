@@ -16,10 +16,14 @@ use crate::compare::Comparison;
 use crate::outline::{Language, Report};
 use crate::span::Pair;
 
+mod badge;
 mod chart;
+mod map;
 mod page;
 mod pieces;
 mod places;
+mod rows;
+mod texts;
 mod trend;
 mod words;
 

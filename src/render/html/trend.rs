@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use askama::Template;
 
-use super::page::{Badge, outcome_badge};
+use super::badge::{Badge, outcome_badge};
 use super::words::Word;
 use super::{Frame, Labels};
 use crate::figures::Figure;
