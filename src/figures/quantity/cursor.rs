@@ -36,6 +36,28 @@ impl<'t> Cursor<'t> {
         self.text.get(..self.at).unwrap_or_default()
     }
 
+    /// At most `count` characters of what lies behind.
+    pub(super) fn back(self, count: usize) -> &'t str {
+        let before = self.before();
+        let from = before
+            .char_indices()
+            .rev()
+            .take(count)
+            .last()
+            .map_or(before.len(), |(at, _)| at);
+        before.get(from..).unwrap_or_default()
+    }
+
+    /// At most `count` characters of what lies ahead.
+    pub(super) fn front(self, count: usize) -> &'t str {
+        let rest = self.rest();
+        let to = rest
+            .char_indices()
+            .nth(count)
+            .map_or(rest.len(), |(at, _)| at);
+        rest.get(..to).unwrap_or_default()
+    }
+
     /// What lies between here and `end`.
     pub(super) fn until(self, end: Self) -> &'t str {
         self.text.get(self.at..end.at).unwrap_or_default()

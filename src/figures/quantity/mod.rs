@@ -7,7 +7,8 @@
 //! with [`range`], [`amount`], [`numeral`], [`unit`] and [`bound`] as their modules say. The words stand in the lexicon
 //! (`units.toml`, `bounds_before.toml`, `bounds_after.toml` and others). One pass finds the places where a quantity can begin;
 //! from each of them the rules read on by recursive descent, looking a bounded number of characters ahead and back, so
-//! that the time is linear in the text. [`nominal`] then throws out what is no figure: dates, ranks, names, slogans.
+//! that the time is linear in the text. [`neighbours`] then adds what the words beside it tell, and [`nominal`] throws out
+//! what is no figure: dates, ranks, names, slogans.
 
 use crate::lexicon::{Bound, Characters, Unit};
 use crate::outline::Language;
@@ -17,6 +18,7 @@ mod amount;
 mod bound;
 mod cursor;
 mod english;
+mod neighbours;
 mod nominal;
 mod numeral;
 mod range;
@@ -142,7 +144,7 @@ fn expression(start: Cursor<'_>, floor: usize) -> (Option<Quantity>, Cursor<'_>)
     };
     if whole.unit.is_none()
         && whole.numeral.arabic
-        && let Some((unit, big)) = nominal::list_unit(whole.end)
+        && let Some((unit, big)) = neighbours::list_unit(whole.end)
     {
         whole.unit = Some(unit);
         if range.is_none() && whole.numeral.big == 1.0 && whole.numeral.low < 1000.0 {
@@ -150,7 +152,7 @@ fn expression(start: Cursor<'_>, floor: usize) -> (Option<Quantity>, Cursor<'_>)
         }
     }
     let before = bound::before(start, floor).or_else(|| {
-        let begin = nominal::upward(start, floor).filter(|_| first.numeral.form == Form::Bare);
+        let begin = neighbours::upward(start, floor).filter(|_| first.numeral.form == Form::Bare);
         begin.map(|begin| (Bound::Over, begin))
     });
     let after = bound::after(whole.end);
@@ -160,7 +162,7 @@ fn expression(start: Cursor<'_>, floor: usize) -> (Option<Quantity>, Cursor<'_>)
     }
     let end = after.map_or(whole.end, |(_, end)| end);
     if whole.unit.is_none()
-        && nominal::counts_persons(&whole, after.map_or(whole.end, |(_, end)| end))
+        && neighbours::counts_persons(&whole, after.map_or(whole.end, |(_, end)| end))
     {
         whole.unit = Some(unit::PERSONS);
     }

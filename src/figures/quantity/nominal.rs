@@ -5,8 +5,7 @@
 use super::amount::{Amount, AmountForm};
 use super::bound;
 use super::cursor::Cursor;
-use super::numeral::{self, Form, is_han, numeral};
-use super::unit::{UnitName, unit};
+use super::numeral::{self, Form, is_han};
 use crate::lexicon::{NOMINALS, Nominal, Unit, WEAK_UNITS};
 
 /// True where `amount` states how much there is of something. `bounded`: a bound word stands next to it.
@@ -27,10 +26,11 @@ pub(super) fn is_figure(amount: &Amount<'_>, bounded: bool) -> bool {
     if ranked(amount) {
         return false;
     }
-    match amount.form {
-        AmountForm::Share | AmountForm::Fold => return true,
-        AmountForm::Fraction => return true,
-        _ => {}
+    if matches!(
+        amount.form,
+        AmountForm::Share | AmountForm::Fold | AmountForm::Fraction
+    ) {
+        return true;
     }
     if quoted(amount) {
         return false;
@@ -123,60 +123,35 @@ fn ranked(amount: &Amount<'_>) -> bool {
 
 /// Inside 《…》.
 fn in_title(amount: &Amount<'_>) -> bool {
-    let behind = back(amount.start, 40);
+    let behind = amount.start.back(40);
     let Some(open) = behind.rfind('《') else {
         return false;
     };
-    Some(open) > behind.rfind('》') && front(amount.end, 40).contains('》')
+    Some(open) > behind.rfind('》') && amount.end.front(40).contains('》')
 }
 
 /// Inside a short run in quotation marks, which is a name: “十四五”, “双十万工程”.
 fn quoted(amount: &Amount<'_>) -> bool {
-    let behind = back(amount.start, 10);
+    let behind = amount.start.back(10);
     let opened = behind.rfind(['“', '‘', '「', '"']);
     if opened.is_none() || opened < behind.rfind(['”', '’', '」']) {
         return false;
     }
-    let ahead = front(amount.end, 10);
+    let ahead = amount.end.front(10);
     let closing = ahead.find(['”', '’', '」', '"']);
     let opening = ahead.find(['“', '‘', '「']);
     let inside = closing.is_some() && opening.is_none_or(|at| Some(at) > closing);
     inside && !matches!(amount.class(), Some(Unit::Share | Unit::Point))
 }
 
-/// At most `count` characters in front.
-fn back(cursor: Cursor<'_>, count: usize) -> &str {
-    let before = cursor.before();
-    let from = before
-        .char_indices()
-        .rev()
-        .take(count)
-        .last()
-        .map_or(before.len(), |(at, _)| at);
-    before.get(from..).unwrap_or_default()
-}
-
-/// At most `count` characters behind.
-fn front(cursor: Cursor<'_>, count: usize) -> &str {
-    let rest = cursor.rest();
-    let to = rest
-        .char_indices()
-        .nth(count)
-        .map_or(rest.len(), |(at, _)| at);
-    rest.get(..to).unwrap_or_default()
-}
-
 /// Behind 达到, 迈上: lets a power alone be a value.
 fn reached(start: Cursor<'_>) -> bool {
-    matches!(
-        NOMINALS.at_end(back(start, 4)),
-        Some((_, Nominal::Reaching))
-    )
+    matches!(NOMINALS.at_end(start.back(4)), Some((_, Nominal::Reaching)))
 }
 
 /// True where the numeral belongs to a set phrase.
 fn in_name(amount: &Amount<'_>) -> bool {
-    let before = back(amount.digits, 3);
+    let before = amount.digits.back(3);
     let ends = amount.digits.at();
     std::iter::once(before.len())
         .chain(before.char_indices().rev().map(|(at, _)| at))
@@ -204,7 +179,7 @@ fn written_as(amount: &Amount<'_>, unit: &str) -> bool {
 
 /// 15分钟生活圈, 1小时通勤圈, 24小时不打烊.
 fn circle(end: Cursor<'_>) -> bool {
-    front(end, 8)
+    end.front(8)
         .chars()
         .take_while(|&c| is_han(c))
         .any(|c| matches!(c, '圈' | '网' | '店'))
@@ -217,7 +192,7 @@ fn circle(end: Cursor<'_>) -> bool {
 fn lengthened(start: Cursor<'_>) -> bool {
     start.before().ends_with(['到', '至', '为'])
         || matches!(
-            NOMINALS.at_end(back(start, 5)),
+            NOMINALS.at_end(start.back(5)),
             Some((_, Nominal::Lengthening | Nominal::Reaching))
         )
 }
@@ -232,12 +207,16 @@ fn written_out(amount: &Amount<'_>, class: Unit, bounded: bool) -> bool {
     let one = single && numeral.low == 1.0;
     match class {
         Unit::Share | Unit::Point | Unit::Multiple => true,
-        Unit::Money | Unit::Mass | Unit::Length | Unit::Area | Unit::Volume => {
-            !single || !weak(amount)
-        }
-        Unit::Energy | Unit::Power | Unit::Data | Unit::Speed | Unit::Temperature => {
-            !single || !weak(amount)
-        }
+        Unit::Money
+        | Unit::Mass
+        | Unit::Length
+        | Unit::Area
+        | Unit::Volume
+        | Unit::Energy
+        | Unit::Power
+        | Unit::Data
+        | Unit::Speed
+        | Unit::Temperature => !single || !weak(amount),
         Unit::People | Unit::Count => !(one || (single && weak(amount))) && numeral.low > 0.5,
         Unit::Loose if single || numeral.low < 11.0 => {
             numeral.low > 1.0
@@ -329,80 +308,4 @@ fn heading(amount: &Amount<'_>) -> bool {
         .trim_end_matches([' ', '\t', '\u{3000}', '\u{a0}', '(', '（']);
     let first = line.is_empty() || line.ends_with(['\n', '\r', '#', '*', '。', '；', ';']);
     first && matches!(amount.end.peek(), Some('、' | '.' | ')' | ' '))
-}
-
-/// What the last number of a list that goes on behind `end` tells of the first: its unit and its multiplier. 20.9 in
-/// 20.9、36.2个百分点 is in 个百分点, 5 in 5、6月份 is a month.
-pub(super) fn list_unit(end: Cursor<'_>) -> Option<(UnitName<'_>, f64)> {
-    let mut cursor = end;
-    for _ in 0..8 {
-        let next = cursor.eat(|c| matches!(c, '、' | '和' | '与' | '及'))?;
-        let (number, behind) = numeral(next)?;
-        if let Some((name, _)) = unit(behind) {
-            return Some((name, number.big));
-        }
-        cursor = behind;
-    }
-    None
-}
-
-/// True where the words next to a number without a unit tell that persons are counted: 6600多万纳税人.
-pub(super) fn counts_persons(amount: &Amount<'_>, end: Cursor<'_>) -> bool {
-    if amount.numeral.scale < 1e4 {
-        return false;
-    }
-    let mut ahead = end;
-    for _ in 0..8 {
-        if matches!(ahead.eat_word(&NOMINALS), Some((_, _, Nominal::Person))) {
-            return true;
-        }
-        match ahead.eat(|c| is_han(c) && !matches!(c, '的' | '和' | '与')) {
-            Some(next) => ahead = next,
-            None => break,
-        }
-    }
-    let clause = back(amount.start, 12);
-    let from = clause.rfind(|c: char| !is_han(c)).map_or(0, |at| {
-        at + clause[at..].chars().next().map_or(0, char::len_utf8)
-    });
-    let place = amount.start.move_to(amount.start.at() - clause.len());
-    clause
-        .char_indices()
-        .filter(|&(at, _)| at >= from)
-        .any(|(at, _)| {
-            matches!(
-                place.skip(at).eat_word(&NOMINALS),
-                Some((_, _, Nominal::Persons))
-            )
-        })
-}
-
-/// The bound word that 上 makes of a power alone: 上千万, 上百家.
-pub(super) fn upward(start: Cursor<'_>, floor: usize) -> Option<usize> {
-    let before = start.before().get(floor..)?;
-    let stem = before.strip_suffix('上')?;
-    let other = stem.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '以' | '迈'
-                | '跨'
-                | '跃'
-                | '站'
-                | '登'
-                | '线'
-                | '网'
-                | '路'
-                | '海'
-                | '史'
-                | '界'
-                | '会'
-                | '之'
-                | '早'
-                | '晚'
-                | '成'
-                | '千'
-        )
-    });
-    let power = start.peek().is_some_and(|c| numeral::power(c).is_some());
-    (power && !other).then_some(floor + stem.len())
 }
