@@ -1,130 +1,14 @@
-//! OpenDocument text (ISO/IEC 26300), zipped or flat: paragraphs with their automatic numbering, tables, notes and text
-//! boxes, in either state of tracked changes. Tables of contents are left out: they are of the pages.
-
-mod lists;
+//! The body of a document: its paragraphs, lists, tables, notes and text boxes, in either state of its changes.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::archive::{Archive, damaged};
-use super::blocks::Blocks;
-use super::guard::Guard;
-use super::xml::{Node, Tag, Walk};
-use super::{Format, ReadError, Revisions, Text};
-use lists::{Lists, OUTLINE};
-
-const FORMAT: &str = "ODT";
-
-/// Reads a zipped document.
-pub(super) fn read(
-    bytes: &[u8],
-    revisions: Revisions,
-    guard: &Guard<'_>,
-) -> Result<Text, ReadError> {
-    let mut archive = Archive::open(bytes, guard, FORMAT)?;
-    let mut styles = Styles::default();
-    if let Some(part) = archive.text("styles.xml")? {
-        styles.read(&part, guard, "styles.xml")?;
-    }
-    let Some(content) = archive.text("content.xml")? else {
-        return Err(damaged(FORMAT, "no part content.xml"));
-    };
-    text(&content, "content.xml", styles, revisions, guard)
-}
-
-/// True where a text is a flat document.
-pub(super) fn is_flat(content: &str) -> bool {
-    let start = content.trim_start();
-    start.starts_with("<?xml")
-        && start.find("<office:document ").is_some_and(|at| at < 4096)
-        && start.contains("opendocument.text")
-}
-
-/// Reads a flat document: one XML file with all parts in it.
-pub(super) fn read_flat(
-    content: &str,
-    revisions: Revisions,
-    guard: &Guard<'_>,
-) -> Result<Text, ReadError> {
-    text(content, "the document", Styles::default(), revisions, guard)
-}
-
-fn text(
-    content: &str,
-    part: &str,
-    mut styles: Styles,
-    revisions: Revisions,
-    guard: &Guard<'_>,
-) -> Result<Text, ReadError> {
-    styles.read(content, guard, part)?;
-    let mut body = Body {
-        styles,
-        original: revisions == Revisions::Original,
-        guard,
-        blocks: Blocks::new(guard),
-        paragraphs: Vec::new(),
-        open_lists: Vec::new(),
-        changes: FxHashMap::default(),
-        inserted: FxHashSet::default(),
-        carried: String::new(),
-        notes: Vec::new(),
-        in_note: 0,
-    };
-    let mut walk = Walk::new(content, guard, FORMAT, part);
-    while let Some(node) = walk.next()? {
-        if let Node::Open(tag) = node
-            && tag.name() == "body"
-        {
-            body.walk(&mut walk)?;
-        }
-    }
-    for note in std::mem::take(&mut body.notes) {
-        body.blocks.paragraph(&note, None);
-    }
-    Ok(body.blocks.finish(Format::Odt, "UTF-8"))
-}
-
-/// What the styles say that concerns the text.
-#[derive(Default)]
-struct Styles {
-    lists: Lists,
-    /// Styles of characters that are not shown.
-    hidden: FxHashSet<String>,
-}
-
-impl Styles {
-    fn read(&mut self, part: &str, guard: &Guard<'_>, name: &str) -> Result<(), ReadError> {
-        let mut walk = Walk::new(part, guard, FORMAT, name);
-        while let Some(node) = walk.next()? {
-            let Node::Open(tag) = node else { continue };
-            match tag.name() {
-                "list-style" => {
-                    guard.keep(ENTRY);
-                    self.lists
-                        .define(tag.get("name").unwrap_or_default(), &mut walk)?;
-                }
-                "outline-style" => self.lists.define(OUTLINE.to_owned(), &mut walk)?,
-                "style" => {
-                    let mut hidden = false;
-                    walk.within(|_, tag| {
-                        hidden |= tag.name() == "text-properties"
-                            && tag.get("display").as_deref() == Some("none");
-                        Ok(())
-                    })?;
-                    if hidden {
-                        guard.keep(ENTRY);
-                        self.hidden.extend(tag.get("name"));
-                    }
-                }
-                "body" => break,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What an entry of a table of styles or changes takes beside its text, in bytes, with the room that the table keeps free.
-const ENTRY: usize = 320;
+use super::ENTRY;
+use super::lists::OUTLINE;
+use super::styles::Styles;
+use crate::read::blocks::Blocks;
+use crate::read::guard::Guard;
+use crate::read::xml::{Node, Tag, Walk};
+use crate::read::{Format, ReadError, Revisions, Text};
 
 /// A tracked change.
 enum Change {
@@ -154,7 +38,7 @@ struct OpenList {
     start: Option<u32>,
 }
 
-struct Body<'g> {
+pub(super) struct Body<'g> {
     guard: &'g Guard<'g>,
     styles: Styles,
     original: bool,
@@ -171,9 +55,35 @@ struct Body<'g> {
     in_note: usize,
 }
 
+impl<'g> Body<'g> {
+    pub(super) fn new(styles: Styles, revisions: Revisions, guard: &'g Guard<'g>) -> Self {
+        Self {
+            styles,
+            original: revisions == Revisions::Original,
+            guard,
+            blocks: Blocks::new(guard),
+            paragraphs: Vec::new(),
+            open_lists: Vec::new(),
+            changes: FxHashMap::default(),
+            inserted: FxHashSet::default(),
+            carried: String::new(),
+            notes: Vec::new(),
+            in_note: 0,
+        }
+    }
+
+    /// The whole text, with the notes behind it.
+    pub(super) fn finish(mut self) -> Text {
+        for note in std::mem::take(&mut self.notes) {
+            self.blocks.paragraph(&note, None);
+        }
+        self.blocks.finish(Format::Odt, "UTF-8")
+    }
+}
+
 impl Body<'_> {
     /// Reads the element opened last.
-    fn walk(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
+    pub(super) fn walk(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
         let outside = walk.depth().saturating_sub(1);
         while walk.depth() > outside {
             match walk.next()? {
