@@ -93,3 +93,33 @@ pub(super) const EMPTY: &[&str] = &[
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr",
 ];
+
+/// The elements that the beginning of `name` ends without saying so, and the elements within which it does.
+pub(super) fn ends_implied(
+    name: &str,
+) -> Option<(&'static [&'static str], &'static [&'static str])> {
+    Some(match name {
+        "li" => (&["li", "p"], &["ul", "ol", "menu", "dir"]),
+        "dt" | "dd" => (&["dt", "dd", "p"], &["dl"]),
+        "td" | "th" => (&["td", "th", "p"], &["tr", "table"]),
+        "tr" => (&["tr", "td", "th", "p"], &["table"]),
+        "tbody" | "thead" | "tfoot" => (
+            &["tr", "td", "th", "p", "tbody", "thead", "tfoot"],
+            &["table"],
+        ),
+        "html" | "body" => return None,
+        _ => (
+            &["p"],
+            &[
+                "td",
+                "th",
+                "li",
+                "div",
+                "table",
+                "section",
+                "article",
+                "blockquote",
+            ],
+        ),
+    })
+}

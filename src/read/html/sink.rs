@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
-use super::elements::{BLOCKS, CLUTTER, EMPTY, LEFT_OUT, LEFT_OUT_ROLES};
+use super::elements::{BLOCKS, CLUTTER, EMPTY, LEFT_OUT, LEFT_OUT_ROLES, ends_implied};
 use super::frames::Frames;
 use super::hidden::Hidden;
 use super::page::{Element, Inner, Item, Page};
@@ -274,29 +274,8 @@ impl State<'_> {
 
     /// Ends elements that the beginning of `name` ends without saying so.
     fn close_implied(&mut self, name: &str) {
-        let (ended, within): (&[&str], &[&str]) = match name {
-            "li" => (&["li", "p"], &["ul", "ol", "menu", "dir"]),
-            "dt" | "dd" => (&["dt", "dd", "p"], &["dl"]),
-            "td" | "th" => (&["td", "th", "p"], &["tr", "table"]),
-            "tr" => (&["tr", "td", "th", "p"], &["table"]),
-            "tbody" | "thead" | "tfoot" => (
-                &["tr", "td", "th", "p", "tbody", "thead", "tfoot"],
-                &["table"],
-            ),
-            "html" | "body" => return,
-            _ => (
-                &["p"],
-                &[
-                    "td",
-                    "th",
-                    "li",
-                    "div",
-                    "table",
-                    "section",
-                    "article",
-                    "blockquote",
-                ],
-            ),
+        let Some((ended, within)) = ends_implied(name) else {
+            return;
         };
         let last = self
             .open

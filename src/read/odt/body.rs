@@ -38,6 +38,7 @@ struct OpenList {
     start: Option<u32>,
 }
 
+/// The body as it is read.
 pub(super) struct Body<'g> {
     guard: &'g Guard<'g>,
     styles: Styles,

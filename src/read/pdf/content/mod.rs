@@ -2,9 +2,7 @@
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{
-    Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream, String as PdfString,
-};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::fonts::{Font, Fonts, is_picture};
@@ -13,36 +11,17 @@ use crate::read::ReadError;
 use crate::read::guard::Guard;
 use crate::read::layout::Glyph;
 
+mod map;
+mod marks;
+
+use map::Map;
+use marks::Mark;
+
 /// How deep drawings may stand in each other; real ones hardly go beyond three.
 const NESTED: usize = 12;
 
 /// How many states may be saved at once.
 const SAVED: usize = 256;
-
-/// An affine map: `x' = a x + c y + e`, `y' = b x + d y + f`.
-#[derive(Clone, Copy)]
-struct Map([f32; 6]);
-
-impl Map {
-    const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    const fn shift(x: f32, y: f32) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x, y])
-    }
-
-    /// This map first, then `next`.
-    fn then(self, next: Self) -> Self {
-        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, next.0);
-        Self([
-            a * g + b * i,
-            a * h + b * j,
-            c * g + d * i,
-            c * h + d * j,
-            e * g + f * i + k,
-            e * h + f * j + l,
-        ])
-    }
-}
 
 #[derive(Clone)]
 struct State {
@@ -55,16 +34,6 @@ struct State {
     leading: f32,
     rise: f32,
     invisible: bool,
-}
-
-/// A marked run that is open.
-enum Mark {
-    /// Of no concern.
-    Plain,
-    /// Not of the text: a running head, a watermark.
-    Artifact,
-    /// The text that the glyphs from this one on stand for.
-    Spelled(usize, String),
 }
 
 /// Draws pages.
@@ -239,54 +208,6 @@ impl<'f, 'g> Interpreter<'f, 'g> {
         Ok(())
     }
 
-    fn mark(&mut self, marks: &mut Vec<Mark>, tag: &Name<'_>, properties: Option<&Dict<'_>>) {
-        let mark = if tag.as_ref() == b"Artifact" {
-            self.artifacts += 1;
-            Mark::Artifact
-        } else if let Some(spelled) =
-            properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"))
-        {
-            Mark::Spelled(self.glyphs.len(), text_string(spelled.as_bytes()))
-        } else {
-            Mark::Plain
-        };
-        if marks.len() < SAVED {
-            marks.push(mark);
-        }
-    }
-
-    fn unmark(&mut self, mark: Option<Mark>) {
-        match mark {
-            Some(Mark::Artifact) => self.artifacts = self.artifacts.saturating_sub(1),
-            Some(Mark::Spelled(from, spelled)) => {
-                let Some((first, rest)) = self.glyphs.get(from..).and_then(<[Glyph]>::split_first)
-                else {
-                    return;
-                };
-                // All spelled characters stand at the first glyph's place, in order, over the width of all of them.
-                let last = rest.last().unwrap_or(first);
-                let width = (last.x + last.width - first.x).max(first.width);
-                let count = spelled.chars().count().max(1) as f32;
-                let template = *first;
-                self.hold(spelled.len());
-                self.glyphs.truncate(from);
-                for (index, character) in spelled.chars().enumerate() {
-                    let mut written = None;
-                    super::letters::plain(character, &mut |c| written = Some(c));
-                    if let Some(character) = written {
-                        self.glyphs.push(Glyph {
-                            x: template.x + width * index as f32 / count,
-                            width: width / count,
-                            character,
-                            ..template
-                        });
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
     /// Draws an object: a drawing of its own, or a picture.
     fn object(
         &mut self,
@@ -396,19 +317,5 @@ impl<'f, 'g> Interpreter<'f, 'g> {
             *text = Map::shift(advance, 0.0).then(*text);
         }
         Ok(())
-    }
-}
-
-/// A text string outside a drawing: UTF-16 or UTF-8 with a mark, or bytes of Latin letters.
-fn text_string(bytes: &[u8]) -> String {
-    match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => {
-            let body = bytes.get(mark..).unwrap_or_default();
-            encoding.decode_without_bom_handling(body).0.into_owned()
-        }
-        None => encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned(),
     }
 }
