@@ -1,0 +1,170 @@
+//! Which result answers a target, and whether the target was reached.
+
+use super::{
+    compare, compare_years, level, of_period, outcome, report, result, target, targets, words,
+};
+use crate::compare::Outcome;
+use crate::figures::{Bound, Figure, Kind};
+use crate::lexicon::Lexicon;
+use crate::outline::Report;
+use crate::read::{Format, Text};
+use crate::span::Pair;
+
+#[test]
+fn what_a_value_rose_to_is_the_result() {
+    let from_to = |raw: &str, value, start| Figure {
+        sentence: "城镇化率由66%提高到72%。".to_owned(),
+        start,
+        end: start + 3,
+        ..level("%", result("城镇化率", raw, value))
+    };
+    let old = level("%", target("城镇化率", "71%", 71.0, Bound::AtLeast));
+    let rows = compare(
+        &[old],
+        &[from_to("66%", 66.0, 15), from_to("72%", 72.0, 27)],
+    );
+    assert_eq!(rows[0].actual.as_ref().map(|f| f.raw.as_str()), Some("72%"));
+}
+
+#[test]
+fn outcomes_go_by_bound_and_direction() {
+    use Bound::{About, AtLeast, AtMost, Exact};
+    let met = Some(Outcome::Met);
+    let missed = Some(Outcome::Missed);
+    for (bound, value, actual, expected) in [
+        (AtLeast, 6.0, 6.0, met),
+        (AtLeast, 6.0, 5.9, missed),
+        (AtMost, 3.0, 3.0, met),
+        (AtMost, 3.0, 3.1, missed),
+        (About, 5.0, 5.2, met),
+        (About, 5.0, 4.9, met),
+        (About, 5.5, 3.0, missed),
+        (Exact, 7.0, 6.9, missed),
+        (AtLeast, -3.0, -3.5, met),
+        (AtLeast, -3.0, -2.5, missed),
+        (AtLeast, -3.0, 1.0, missed),
+    ] {
+        let found = outcome(
+            target("产值", "目标", value, bound),
+            result("产值", "结果", actual),
+        );
+        assert_eq!(found, expected, "{bound:?} {value} {actual}");
+    }
+    // What is held is not to rise above the value.
+    let held = Figure {
+        verb: Some("控制在".to_owned()),
+        ..target("价格涨幅", "4%左右", 4.0, About)
+    };
+    assert_eq!(outcome(held.clone(), result("价格涨幅", "2%", 2.0)), met);
+    assert_eq!(outcome(held, result("价格涨幅", "5%", 5.0)), missed);
+}
+
+#[test]
+fn a_result_that_is_itself_bounded_is_judged_only_where_all_of_it_agrees() {
+    let old = || target("产值", "6%以上", 6.0, Bound::AtLeast);
+    let with = |value, bound| Figure {
+        bound,
+        ..result("产值", "结果", value)
+    };
+    assert_eq!(outcome(old(), with(6.0, Bound::Over)), Some(Outcome::Met));
+    assert_eq!(outcome(old(), with(5.0, Bound::Over)), None);
+    assert_eq!(
+        outcome(old(), with(6.0, Bound::Nearly)),
+        Some(Outcome::Missed)
+    );
+}
+
+#[test]
+fn nothing_is_guessed() {
+    // No result: a number is unreported, words are not judged.
+    let rows = compare(
+        &[
+            target("产值", "6%", 6.0, Bound::Exact),
+            words(Kind::Target, "居民收入", "同步"),
+        ],
+        &[],
+    );
+    let outcomes: Vec<_> = rows.iter().map(|row| row.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Unreported), None]);
+    // A growth in percent does not tell whether it kept pace.
+    let words_only = words(Kind::Target, "居民收入", "同步");
+    assert_eq!(outcome(words_only, result("居民收入", "6%", 6.0)), None);
+    // Of an unknown share nobody knows which way is good.
+    let share = level("%", target("煤炭占比", "50%", 50.0, Bound::Exact));
+    let told = level("%", result("煤炭占比", "45%", 45.0));
+    assert_eq!(outcome(share, told), None);
+    // A value that lost characters is not relied on.
+    let doubtful = Figure {
+        doubt: true,
+        ..target("产值", "6%", 6.0, Bound::Exact)
+    };
+    assert_eq!(outcome(doubtful, result("产值", "7%", 7.0)), None);
+}
+
+#[test]
+fn words_are_met_by_the_same_words_or_by_the_direction_they_promise() {
+    let balance = words(Kind::Target, "国际收支", "基本平衡");
+    assert_eq!(
+        outcome(balance, words(Kind::Actual, "国际收支", "基本平衡")),
+        Some(Outcome::Met)
+    );
+    let fall = || words(Kind::Target, "能耗", "继续下降");
+    assert_eq!(
+        outcome(fall(), result("能耗", "1%", -1.0)),
+        Some(Outcome::Met)
+    );
+    assert_eq!(
+        outcome(fall(), result("能耗", "1%", 1.0)),
+        Some(Outcome::Missed)
+    );
+}
+
+#[test]
+fn the_review_answers_words_with_the_same_words() {
+    let text = "政府工作报告\n一、2030年工作回顾\n过去一年，国际收支保持基本平衡，居民收入稳步增加。\n二、2031年工作任务\n\
+                今年要努力使居民收入同步增长。\n";
+    let reports = Pair::new(
+        report(2030),
+        Report::new(
+            "new.txt",
+            Text::new(text.to_owned(), Format::Plain, "UTF-8"),
+        ),
+    );
+    let old = [
+        words(Kind::Target, "国际收支", "基本平衡"),
+        words(Kind::Target, "居民收入", "同步增长"),
+    ];
+    let figures = Pair::new(old.as_slice(), &[][..]);
+    let rows = targets(reports.as_ref(), figures, &Lexicon::default());
+    let actual = rows[0].actual.as_ref().expect("stated in the review");
+    assert_eq!(&text[actual.start..actual.end], "基本平衡");
+    assert_eq!((actual.line, rows[0].outcome), (3, Some(Outcome::Met)));
+    // What stands among the tasks is no result.
+    assert_eq!((rows[1].actual.as_ref(), rows[1].outcome), (None, None));
+}
+
+#[test]
+fn a_total_of_years_or_a_part_is_no_result_of_the_year() {
+    let old = || level("人", target("新增就业", "100万人", 1e6, Bound::Exact));
+    let told = |name, value| level("人", result(name, "结果", value));
+    assert_eq!(
+        outcome(old(), told("新增就业", 6e6)),
+        Some(Outcome::Unreported)
+    );
+    assert_eq!(
+        outcome(old(), told("乡村新增就业", 1e6)),
+        Some(Outcome::Unreported)
+    );
+    assert_eq!(outcome(old(), told("新增就业", 1.2e6)), Some(Outcome::Met));
+}
+
+#[test]
+fn results_of_other_years_answer_nothing() {
+    let old = [target("产值", "6%", 6.0, Bound::Exact)];
+    let plan = of_period("2026-2030", result("产值", "6.5%", 6.5));
+    let rows = compare(&old, &[plan]);
+    assert_eq!(rows[0].outcome, Some(Outcome::Unreported));
+    // A report that is not the next one could not have told.
+    let rows = compare_years(Pair::new(2028, 2031), &old, &[result("产值", "6.5%", 6.5)]);
+    assert_eq!((rows[0].actual.as_ref(), rows[0].outcome), (None, None));
+}

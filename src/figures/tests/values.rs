@@ -1,0 +1,120 @@
+//! What a value says: its aspect, its sign, how it is promised, where it stands.
+
+use super::report;
+use crate::figures::{Aspect, Kind, figures};
+use crate::lexicon::Lexicon;
+use crate::outline::Report;
+use crate::read::{Format, Text};
+
+#[test]
+fn the_tail_tells_growth_change_multiple_and_the_way() {
+    let read: Vec<_> = report(
+        "出口增长12%，事故起数下降8.5%，失业率下降0.3个百分点，林地增加6万亩，养老金标准提高25元，\
+         物价涨幅2%，压减一般支出7%，贷款翻一番，登记失业率降至3.1%，负债率由61%降到58%。",
+        "",
+    )
+    .into_iter()
+    .map(|figure| (figure.aspect, figure.value))
+    .collect();
+    assert_eq!(
+        read,
+        [
+            (Aspect::Growth, Some(12.0)),
+            (Aspect::Growth, Some(-8.5)),
+            (Aspect::Change, Some(-0.3)),
+            (Aspect::Change, Some(60_000.0)),
+            (Aspect::Change, Some(25.0)),
+            (Aspect::Growth, Some(2.0)),
+            (Aspect::Growth, Some(-7.0)),
+            (Aspect::Multiple, Some(2.0)),
+            (Aspect::Level, Some(3.1)),
+            (Aspect::Level, Some(61.0)),
+            (Aspect::Level, Some(58.0)),
+        ]
+    );
+}
+
+#[test]
+fn the_word_of_commitment_is_kept_apart() {
+    let verbs: Vec<_> = report(
+        "",
+        "确保粮食产量达到36万吨。力争游客突破500万人次。登记失业率控制在4%以内。新建桥梁3座。",
+    )
+    .into_iter()
+    .map(|figure| figure.verb)
+    .collect();
+    let verbs: Vec<_> = verbs.iter().map(Option::as_deref).collect();
+    assert_eq!(verbs, [Some("确保"), Some("力争"), Some("控制在"), None]);
+}
+
+#[test]
+fn spans_lie_in_the_text_and_hold_what_is_written() {
+    let text = "2031年云岭市政府工作报告\n\n一、2030年工作回顾\n\n茶叶产量增长8%，林地180万亩。\n";
+    let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");
+    let report = Report::new("report.txt", text);
+    let figures = figures(&report, &Lexicon::default());
+    assert_eq!(figures.len(), 2);
+    for figure in &figures {
+        let own = &report.text.as_str()[figure.start..figure.end];
+        assert_eq!(own, figure.raw);
+        assert!(figure.sentence.contains(&figure.raw));
+        assert_eq!(figure.line, 5);
+    }
+}
+
+proptest::proptest! {
+    /// Any text is read without a panic, and every span holds what is said of it.
+    #[test]
+    fn any_text_is_read(text in "[一二三四五十百万亿0-9.%，。、；：“”（）和与分别增长下降达到建成等年去今目标是力争元个人家同步持平平均水平高于\n]{0,120}") {
+        let report = Report::new("any.txt", Text::new(text, Format::Plain, "UTF-8"));
+        for figure in figures(&report, &Lexicon::default()) {
+            let own = report.text.as_str().get(figure.start..figure.end);
+            proptest::prop_assert_eq!(own, Some(&*figure.raw));
+        }
+    }
+}
+
+#[test]
+fn a_rate_goes_on_to_what_it_fell_to() {
+    let figures = report("渔港投资增长幅度由上年的18%回落到9%。", "");
+    assert!(
+        figures.iter().all(|f| f.aspect == Aspect::Growth),
+        "{figures:?}"
+    );
+}
+
+#[test]
+fn digits_set_wide_are_one_number() {
+    let figures = report("2 0 3 0 年渔业产值达到7 4 2 亿元，增长1 1 ．3 ％。", "");
+    let read: Vec<_> = figures
+        .iter()
+        .map(|f| (f.indicator.as_str(), f.value, f.period.as_deref()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("渔业产值", Some(7.42e10), Some("2030")),
+            ("渔业产值", Some(11.3), Some("2030")),
+        ]
+    );
+}
+
+#[test]
+fn whole_numbers_are_written_without_a_fraction() {
+    let figures = report("建成渔港5座，渔获增长2.5%。", "");
+    let values: Vec<String> = figures
+        .iter()
+        .filter_map(|f| Some(serde_json::to_value(f).ok()?["value"].to_string()))
+        .collect();
+    assert_eq!(values, ["5", "2.5"]);
+}
+
+#[test]
+fn a_promise_to_produce_more_is_a_change() {
+    let figures = report("", "努力做到每年增产盐250万吨以上。");
+    let read: Vec<_> = figures
+        .iter()
+        .map(|f| (f.indicator.as_str(), f.aspect, f.kind))
+        .collect();
+    assert_eq!(read, [("盐", Aspect::Change, Kind::Target)]);
+}
