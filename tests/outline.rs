@@ -122,10 +122,11 @@ fn check(report: &Report) {
         if let Some(parent) = section.parent {
             assert!(parent < index);
             let above = &report.sections[parent];
-            // Numbered items (一是 二是) stand below the lead sentence that titles their topic: run-in headings both.
-            let item = section.level == 3 && !section.marker.is_empty();
-            let topic = above.level == 3 && above.marker.is_empty();
-            assert!(above.level < section.level || item && topic);
+            // Numbered items (一是 二是) stand below the lead sentence that titles their topic, and lead sentences below
+            // the item that they divide: run-in headings both, the one numbered and the other not.
+            let run_in = above.level == 3 && section.level == 3;
+            let numbered = section.marker.is_empty() != above.marker.is_empty();
+            assert!(above.level < section.level || run_in && numbered);
             assert!(above.span.covers(section.span), "nested");
         }
     }
@@ -340,6 +341,25 @@ fn titles_on_lines_of_their_own_are_headings_however_many_they_are() {
         .map(|section| section.title.as_str())
         .collect();
     assert_eq!(found, title);
+}
+
+#[test]
+fn leads_between_the_items_of_a_count_belong_to_the_item_in_front() {
+    let report = report(
+        "青川县政府工作报告\n\n各位代表：\n\n一、2030年工作回顾\n\n全县平稳。大家都出了力。\n\n\
+一是发展河运，方便出行。船只比往年多。班次也比往年密。\n\n加快建设码头。城关一处先行开工。新址在河西。\n\n优先培养船工。学校秋天开课。学费由县里承担。\n\n\
+二是扩建集市，方便买卖。摊位不够的乡镇先办。钱由县里出。\n\n改造老旧摊棚。雨天不再漏水。地面也铺平。\n\n配齐防火器材。各棚一套。专人看管。\n\n各位代表！\n",
+    );
+    check(&report);
+    insta::assert_snapshot!(headings(&report).join("\n"), @r"
+    1 一、|2030年工作回顾
+      3 一是|发展河运，方便出行
+        3 |加快建设码头
+        3 |优先培养船工
+      3 二是|扩建集市，方便买卖
+        3 |改造老旧摊棚
+        3 |配齐防火器材
+    ");
 }
 
 #[test]

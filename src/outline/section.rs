@@ -37,15 +37,16 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
     // The role that a passage turning to its hearers gives to the leads in it.
     let mut passage: Option<Role> = None;
     let mut turned = 0;
-    for entry in entries {
+    let nested = nested(&entries);
+    for (entry, nested) in entries.into_iter().zip(nested) {
         let span = entry.block.span;
         match (&entry.heading, entry.opening) {
             (Some(heading), _) => {
                 let own = usize::from(heading.level.clamp(1, 3));
                 // 一是 二是 below the title of a topic are its items.
                 let item = topic && own == 3 && is_item(&heading.marker);
-                let level = if item { 4 } else { own };
-                topic = item || heading.topic;
+                let level = if item || nested { 4 } else { own };
+                topic = item || heading.topic && !nested;
                 if entry.opening == Some(Opening::Resume) {
                     open[2] = None;
                 }
@@ -125,6 +126,47 @@ fn assemble(content: &str, entries: Vec<Entry>) -> Found {
     }
     fill_roles(content, &mut found.sections);
     found
+}
+
+/// Which entries are leads without a marker between the items of one count (二是 … 三是): they belong to the item in front of
+/// them, and so do those behind the last item of such a count.
+fn nested(entries: &[Entry]) -> Vec<bool> {
+    let mut nested = vec![false; entries.len()];
+    // The kind and number of the item in front, and whether leads stand between those before it.
+    let mut front: Option<(Kind, u32, bool)> = None;
+    let mut since: Vec<usize> = Vec::new();
+    let mut settle = |since: &mut Vec<usize>, below: bool| {
+        for index in since.drain(..) {
+            if let Some(own) = nested.get_mut(index) {
+                *own = below;
+            }
+        }
+    };
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(heading) = &entry.heading else {
+            continue;
+        };
+        let marker = marker::parse(&heading.marker)
+            .filter(|marker| matches!(marker.kind, Kind::Item | Kind::Ordinal));
+        match (marker, front) {
+            (Some(marker), Some((kind, number, divided))) => {
+                let goes_on = marker.kind == kind && marker.ordinal == number + 1;
+                let divided = goes_on && (divided || !since.is_empty());
+                settle(&mut since, divided);
+                front = Some((marker.kind, marker.ordinal, divided));
+            }
+            (Some(marker), None) => front = Some((marker.kind, marker.ordinal, false)),
+            (None, Some((_, _, divided))) if heading.level < 3 => {
+                settle(&mut since, divided);
+                front = None;
+            }
+            (None, Some(_)) if heading.marker.is_empty() => since.push(index),
+            _ => {}
+        }
+    }
+    let divided = front.is_some_and(|(_, _, divided)| divided);
+    settle(&mut since, divided);
+    nested
 }
 
 /// Closes the sections from `level` downwards.
