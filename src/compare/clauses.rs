@@ -113,9 +113,14 @@ impl Clauses {
 
     /// The standing phrases in a clause.
     pub(super) fn known(&self, clause: usize) -> &[Known] {
+        self.known_of(clause, clause)
+    }
+
+    /// The standing phrases from one clause to another.
+    pub(super) fn known_of(&self, first: usize, last: usize) -> &[Known] {
         let end = |at: usize| self.known_ends.get(at).map(|&end| end as usize);
-        let from = clause.checked_sub(1).and_then(end).unwrap_or_default();
-        end(clause)
+        let from = first.checked_sub(1).and_then(end).unwrap_or_default();
+        end(last)
             .and_then(|to| self.known.get(from..to))
             .unwrap_or_default()
     }

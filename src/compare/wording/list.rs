@@ -11,7 +11,9 @@ const FRAME: usize = 8;
 
 /// How two phrases differ as lists; None where either is no list, or where they do not share half of their things.
 pub(super) fn compared(old: &str, new: &str) -> Option<ListChange> {
-    let (a, b) = (items(old)?, items(new)?);
+    // Most phrases are no lists at all.
+    let is_list = |phrase: &str| phrase.contains('、');
+    let (a, b) = (is_list(old) && is_list(new)).then(|| items(old).zip(items(new)))??;
     // Words around a list (促进…发展) stand with its first and its last thing, whichever these are: either as many
     // characters as both phrases share there belong to them, or what the first (last) things share is the thing itself.
     let front = alike(old.chars(), new.chars());
@@ -80,7 +82,7 @@ fn items(phrase: &str) -> Option<Vec<&str>> {
         Some((a, b)) if !a.is_empty() && !b.is_empty() && !items.is_empty() => items.extend([a, b]),
         _ => items.push(last),
     }
-    ((LEAST..=MOST).contains(&items.len()) && phrase.contains('、')).then_some(items)
+    (LEAST..=MOST).contains(&items.len()).then_some(items)
 }
 
 /// The last thing of a list without 等 and what follows that: 药材等产业.
