@@ -200,8 +200,7 @@ impl English<'_> {
 
     /// A sign or code of money at `at`, and the place of the number behind it.
     pub(super) fn phrase_of_money(&self, at: usize) -> Option<(usize, &'static str)> {
-        let (word, class) = ENGLISH_CURRENCIES.at_start(self.rest(at))?;
-        let _: &Unit = class;
+        let (word, _) = ENGLISH_CURRENCIES.at_start(self.rest(at))?;
         let behind = self.skip_blanks(at + word.len());
         let number = self
             .peek(behind)

@@ -39,8 +39,7 @@ impl English<'_> {
             .digits(at, money)
             .or_else(|| self.part(at))
             .or_else(|| self.words(at))?;
-        let more = self.and_part(number);
-        Some(more)
+        Some(self.and_part(number))
     }
 
     /// The powers in words behind a number.
