@@ -4,15 +4,15 @@ use super::han::is_han;
 use crate::figures::quantity::cursor::Cursor;
 
 /// A run of Arabic digits.
-pub(in super::super) struct Run {
-    pub(in super::super) value: f64,
-    pub(in super::super) decimals: u32,
+pub(in crate::figures::quantity) struct Run {
+    pub(in crate::figures::quantity) value: f64,
+    pub(in crate::figures::quantity) decimals: u32,
     /// Begins with a zero but is no decimal, or is longer than any quantity.
-    pub(in super::super) code: bool,
+    pub(in crate::figures::quantity) code: bool,
 }
 
 /// `1,234.5`, `.5`, in half or full width.
-pub(in super::super) fn decimal(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
+pub(in crate::figures::quantity) fn decimal(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
     let mut digits = String::new();
     let mut cursor = start;
     let mut separated = false;
@@ -120,6 +120,6 @@ pub(super) fn spaced(start: Cursor<'_>) -> Option<(Run, Cursor<'_>)> {
 }
 
 /// True for an Arabic digit in half or full width.
-pub(in super::super) const fn narrow_digit(c: char) -> bool {
+pub(in crate::figures::quantity) const fn narrow_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }

@@ -105,12 +105,12 @@ pub(super) fn lone_financial(start: Cursor<'_>, length: usize) -> bool {
 }
 
 /// True for a Chinese character.
-pub(in super::super) const fn is_han(c: char) -> bool {
+pub(in crate::figures::quantity) const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 /// The value of a Chinese digit, everyday or financial.
-pub(in super::super) const fn han_digit(c: char) -> Option<u8> {
+pub(in crate::figures::quantity) const fn han_digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
@@ -127,7 +127,7 @@ pub(in super::super) const fn han_digit(c: char) -> Option<u8> {
 }
 
 /// The value of 十, 百, 千, 万, 亿, 兆.
-pub(in super::super) const fn power(c: char) -> Option<f64> {
+pub(in crate::figures::quantity) const fn power(c: char) -> Option<f64> {
     Some(match c {
         '十' | '拾' => 10.0,
         '百' | '佰' => 100.0,
