@@ -46,11 +46,14 @@ impl Texts {
                 ends[above] = ends[above].max(ends[section]);
             }
         }
+        let square = |(gram, count)| f64::from(count).powi(2) * grams.weight(gram);
         let norm = |(section, &end): (usize, &usize)| {
+            if let [alone] = &own[section..end] {
+                return alone.iter().copied().map(square).sum::<f64>().sqrt();
+            }
             for &(gram, count) in own[section..end].iter().flatten() {
                 counts.add(gram, count);
             }
-            let square = |(gram, count)| f64::from(count).powi(2) * grams.weight(gram);
             counts.drain().map(square).sum::<f64>().sqrt()
         };
         let norms = ends.iter().enumerate().map(norm).collect();
