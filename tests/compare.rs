@@ -444,26 +444,3 @@ fn a_part_about_one_subject_is_not_what_became_of_the_whole_frame() {
         assert_eq!(partner(&sections, frame), None);
     }
 }
-
-#[test]
-fn titles_of_one_field_below_partners_are_partners_though_they_share_few_words() {
-    let report = |year: u16, title: &str, text: &str| {
-        format!(
-            "青川县政府工作报告\n（{year}年）\n各位代表：\n\n一、{}年工作回顾\n\n去年全县平稳。\n\n二、{year}年重点工作\n\n\
-（一）让水听话\n\n疏浚青河河道，加固河堤，新修水渠，改造泵站。\n\n（二）{title}\n\n{text}\n\n（三）办好集市\n\n翻修集市，添置雨棚。",
-            year - 1
-        )
-    };
-    let old = report(
-        2031,
-        "兜底托住困难户",
-        "乡里逐户走访，孤寡老人每月领取一次救助，冬天添置棉被和炉子。",
-    );
-    let became = |title: &str| {
-        let text = "县里核定标准，孤寡老人每月领取多少另行公布。";
-        let new = report(2032, title, text);
-        partner(&compared(&old, &new).sections, "兜底托住困难户")
-    };
-    assert_eq!(became("完善低保制度").as_deref(), Some("完善低保制度"));
-    assert_eq!(became("完善这类制度"), None);
-}

@@ -20,11 +20,8 @@ use titles::{Titles, fields};
 
 /// The least score at which two sections are partners.
 const LEAST: f64 = 0.34;
-/// The least score at which two sections below partners that name one field of policy are partners, where nothing better
-/// came to either.
-const LEAST_RELATED: f64 = 0.28;
 /// The least score at which a section without partner is a part of one that has another.
-const LEAST_PART: f64 = 0.52;
+const LEAST_PART: f64 = 0.6;
 /// How many partners are weighed for a section by its title, and as many again by its text.
 const KEEP: usize = 12;
 
@@ -42,21 +39,20 @@ pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Found {
     let pairs = Candidates::new(reports, grams);
     let mut scores = pairs.scores(|_, _| 1.0);
     let mut taken = pairs.assign(&scores);
-    // Sections whose parents are partners are likelier partners themselves.
+    // Sections whose parents have other partners are less likely partners themselves.
     for _ in 0..2 {
         let partner = pairs.partners(&taken);
         scores = pairs.scores(|old, new| context(reports, &partner, old, new));
         taken = pairs.assign(&scores);
     }
-    pairs.add_related(reports, &scores, &mut taken);
     Found {
         matches: finish(reports, &pairs, &taken),
         parts: pairs.parts(&scores, &taken),
     }
 }
 
-/// How much likelier two sections are partners for what stands above them; `partner` holds the sections' partners so
-/// far.
+/// How much less likely two sections are partners where what stands above them has other partners; `partner` holds the
+/// sections' partners so far.
 fn context(
     reports: Pair<&Report>,
     partner: &Pair<Vec<Option<usize>>>,
@@ -69,15 +65,14 @@ fn context(
         above.old.and_then(|above| partner.old[above]),
         above.new.and_then(|above| partner.new[above]),
     );
-    match (above.old, above.new) {
-        (None, None) => 1.0,
-        (Some(_), Some(_)) if with.old == above.new => 1.1,
-        // Both are rivals for one partner: a part and the whole that it belongs to.
-        _ if with.old == Some(new) || with.new == Some(old) => 1.0,
-        (Some(_), Some(_)) if with.old.is_some() && with.new.is_some() => 0.8,
-        (Some(_), Some(_)) => 1.0,
-        _ => 0.8,
-    }
+    let apart = match (above.old, above.new) {
+        (None, None) => false,
+        (Some(_), Some(_)) => with.old.is_some() && with.new.is_some() && with.old != above.new,
+        _ => true,
+    };
+    // A part and the whole that it belongs to are rivals for one partner.
+    let rivals = with.old == Some(new) || with.new == Some(old);
+    if apart && !rivals { 0.8 } else { 1.0 }
 }
 
 /// Pairs of sections that may be partners, with what speaks for each.
@@ -165,27 +160,6 @@ impl Candidates {
         })
     }
 
-    /// Takes sections without partner that stand below partners and name one field of policy, though they share few words.
-    fn add_related(&self, reports: Pair<&Report>, scores: &[Candidate], taken: &mut Vec<usize>) {
-        let partner = self.partners(taken);
-        let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
-        let related = assign(scores, self.sections, LEAST_RELATED, |pair| {
-            let (old, new) = (pair.old, pair.new);
-            let free = partner.old[old].is_none() && partner.new[new].is_none();
-            let field = self.fields.old[old] & self.fields.new[new] != 0;
-            let below = match (parent(reports.old, old), parent(reports.new, new)) {
-                (Some(old), new @ Some(_)) => partner.old[old] == new,
-                (old, new) => old == new,
-            };
-            if free && field && below {
-                pair.likeness
-            } else {
-                0.0
-            }
-        });
-        taken.extend(related);
-    }
-
     /// The partner of each section of both sides.
     fn partners(&self, taken: &[usize]) -> Pair<Vec<Option<usize>>> {
         let mut partner = self.sections.map(|n| vec![None; n]);
@@ -240,7 +214,7 @@ fn score(
     };
     let level = match a.level.abs_diff(b.level) {
         0 => 1.0,
-        _ => 0.9,
+        _ => 0.8,
     };
     // What is divided into parts is seldom what has none.
     let level = level
