@@ -14,6 +14,7 @@ use crate::span::{Pair, Span};
 use super::clauses::Clauses;
 use super::{WordingChange, WordingKind};
 
+mod differences;
 mod join;
 mod list;
 mod pairing;
