@@ -104,6 +104,8 @@ pub(crate) struct Grams {
     starts: Pair<Vec<u32>>,
     /// By gram: squared inverse document frequency, a document being a sentence of either report.
     pub(crate) weights: Vec<f64>,
+    /// The numbers of the grams.
+    ids: Ids,
 }
 
 impl Grams {
@@ -145,6 +147,7 @@ impl Grams {
             border,
             starts,
             weights,
+            ids,
         }
     }
 
@@ -154,6 +157,11 @@ impl Grams {
             units: &self.units,
             starts,
         })
+    }
+
+    /// The number of the gram that two characters make; None where neither report has them side by side.
+    pub(crate) fn of_characters(&self, first: char, second: char) -> Option<u32> {
+        self.ids.get(&(first as u32, second as u32)).copied()
     }
 
     /// The set of the grams that begin with one of `units`, in order of their numbers.

@@ -34,7 +34,7 @@ pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::Role;
 pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Field, Office, Opening};
-pub(crate) use phrase::{Degree, Filler, Stance, Stop};
+pub(crate) use phrase::{Degree, Filler, Stance, Stop, Telling};
 pub use quantity::Bound;
 pub(crate) use quantity::{Nominal, Unit};
 pub use user::LexiconError;

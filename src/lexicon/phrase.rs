@@ -20,6 +20,15 @@ pub(crate) enum Degree {
     Weak,
 }
 
+/// A word by which a change of wording is more telling or less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Telling {
+    /// 保持, 坚决, 适度: how a course is held.
+    Course,
+    /// 加强, 提高, 工作: said every year and of everything.
+    Routine,
+}
+
 /// A word that carries no wording of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Filler {

@@ -20,6 +20,7 @@ mod list;
 mod pairing;
 mod salience;
 mod subject;
+mod telling;
 
 pub(super) use salience::Judge;
 
@@ -58,7 +59,7 @@ pub(super) fn wording(
     found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
     let mut rows = join::join(found, clauses);
     subject::pair(&mut rows, reports, grams, alignment, clauses);
-    rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
+    telling::rank(&mut rows, reports, grams, clauses);
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;
         let (first, last) = (clauses.all.get(first)?, clauses.all.get(last)?);

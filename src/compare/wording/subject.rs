@@ -44,9 +44,13 @@ const LEAST: f64 = 1.5;
 /// The chance from which a pair stands in the place of rows of one report.
 const SURE: f64 = 0.25;
 /// The least salience of a pair of rows.
-const LEAST_SALIENT: f64 = 0.03;
+const LEAST_SALIENT: f64 = 0.015;
 /// How telling a pair of rows that are told already is, as a share of what both are.
 const AGAIN: f64 = 0.4;
+/// The same for a row that a partner was found for here before.
+const ONCE_MORE: f64 = 0.2;
+/// How many partners are found here for a row.
+const MOST: u8 = 2;
 
 /// A pair of rows that may be about one subject.
 #[derive(Clone, Copy)]
@@ -69,16 +73,17 @@ pub(super) fn pair(
     clauses: Pair<&Clauses>,
 ) {
     let mut gone = vec![false; rows.len()];
-    let mut told = Pair::new(vec![false; rows.len()], vec![false; rows.len()]);
+    let mut told = Pair::new(vec![0_u8; rows.len()], vec![0_u8; rows.len()]);
     for kin in kin(rows, reports, grams, alignment, clauses) {
         let Pair { old, new } = kin.rows;
-        if told.old[old] || told.new[new] {
+        if told.old[old] >= MOST || told.new[new] >= MOST {
             continue;
         }
-        told.old[old] = true;
-        told.new[new] = true;
+        let first = told.old[old] == 0 && told.new[new] == 0;
+        told.old[old] += 1;
+        told.new[new] += 1;
         let (a, b) = (rows[old], rows[new]);
-        let alone = |row: &Row, kind| kin.chance >= SURE && row.kind == kind;
+        let alone = |row: &Row, kind| first && kin.chance >= SURE && row.kind == kind;
         let (removed, added) = (
             alone(&a, WordingKind::Removed),
             alone(&b, WordingKind::Added),
@@ -87,7 +92,8 @@ pub(super) fn pair(
             (true, true) => either(a.salience, b.salience),
             (true, false) => a.salience * kin.chance.sqrt(),
             (false, true) => b.salience * kin.chance.sqrt(),
-            (false, false) => AGAIN * kin.salience,
+            (false, false) if first => AGAIN * kin.salience,
+            (false, false) => ONCE_MORE * kin.salience,
         };
         let row = Row {
             salience,
