@@ -72,7 +72,7 @@ fn context(
     };
     // A part and the whole that it belongs to are rivals for one partner.
     let rivals = with.old == Some(new) || with.new == Some(old);
-    if apart && !rivals { 0.8 } else { 1.0 }
+    if apart && !rivals { 0.95 } else { 1.0 }
 }
 
 /// Pairs of sections that may be partners, with what speaks for each.
@@ -210,7 +210,7 @@ fn score(
     let role = match (a.role, b.role) {
         (a, b) if a == b => 1.0,
         (a, b) if done(a) == done(b) => 0.8,
-        _ => 0.4,
+        _ => 0.2,
     };
     let level = match a.level.abs_diff(b.level) {
         0 => 1.0,
