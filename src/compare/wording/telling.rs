@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::align::grams::Grams;
@@ -42,9 +43,8 @@ pub(super) fn rank(
     clauses: Pair<&Clauses>,
 ) {
     let words = Words::new(grams);
-    for row in &mut *rows {
-        row.salience = words.weigh(row, reports, clauses);
-    }
+    rows.par_iter_mut()
+        .for_each(|row| row.salience = words.weigh(row, reports, clauses));
     // Salience is never below nought, so its bits are in its order.
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
@@ -109,7 +109,10 @@ impl Words {
                 let clause = &clauses.all[at];
                 heading |= clause.heading;
                 let text = report.text.slice(clause.span);
-                digits |= text.bytes().any(|byte| byte.is_ascii_digit());
+                // To the end, which is quicker than to look after each byte whether that was it.
+                digits |= text
+                    .bytes()
+                    .fold(false, |any, byte| any | byte.is_ascii_digit());
                 for &gram in clauses.sets.get(at) {
                     match usize::from(self.marks[gram as usize]) {
                         0 => {}
