@@ -29,8 +29,10 @@ const FIGURES: f64 = -0.75;
 /// A row without any of it.
 const PLAIN: f64 = -2.0;
 
-/// What is left of the odds of a row whose phrase a more telling row has too.
+/// What is left of the odds of a row where a more telling one has the same phrase on one side, and where others have
+/// those of both.
 const AGAIN: f64 = 0.4;
+const TWICE: f64 = 0.06;
 
 /// The words of one kind that are told apart.
 const KINDS: usize = 127;
@@ -49,18 +51,21 @@ pub(super) fn rank(
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
     for row in &mut *rows {
-        let old = row
-            .extent
-            .old
-            .is_some_and(|extent| !told.old.insert(extent));
-        let new = row
-            .extent
-            .new
-            .is_some_and(|extent| !told.new.insert(extent));
-        if old || new {
-            let odds = AGAIN * row.salience / (1.0 - row.salience);
-            row.salience = odds / (1.0 + odds);
-        }
+        let hash = |(first, last), clauses: &Clauses| {
+            let all = clauses.all[first..=last].iter();
+            all.fold(0_u64, |sum, clause| sum.rotate_left(7) ^ clause.hash)
+        };
+        let old = row.extent.old.map(|extent| hash(extent, clauses.old));
+        let new = row.extent.new.map(|extent| hash(extent, clauses.new));
+        let old = old.is_some_and(|hash| !told.old.insert(hash));
+        let new = new.is_some_and(|hash| !told.new.insert(hash));
+        let less = match (old, new) {
+            (false, false) => continue,
+            (true, true) => TWICE,
+            _ => AGAIN,
+        };
+        let odds = less * row.salience / (1.0 - row.salience);
+        row.salience = odds / (1.0 + odds);
     }
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
 }
