@@ -64,10 +64,20 @@ pub(super) fn rank(
             (true, true) => TWICE,
             _ => AGAIN,
         };
-        let odds = less * row.salience / (1.0 - row.salience);
-        row.salience = odds / (1.0 + odds);
+        row.salience = chance(less * odds(row.salience));
     }
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
+}
+
+/// The odds of a chance, which is neither none nor certain.
+fn odds(chance: f64) -> f64 {
+    let chance = chance.clamp(1e-9, 1.0 - 1e-9);
+    chance / (1.0 - chance)
+}
+
+/// The chance that odds are for.
+fn chance(odds: f64) -> f64 {
+    odds / (1.0 + odds)
 }
 
 /// The words that the rows of one comparison are weighed by.
@@ -129,13 +139,13 @@ impl Words {
         }
         let weight = |of: f64, holds: bool| if holds { of } else { 0.0 };
         let exponent = PLAIN
-            + CHANGES * (row.salience / (1.0 - row.salience)).ln()
+            + CHANGES * odds(row.salience).ln()
             + COURSE * f64::from(course.count_ones())
             + ROUTINE * f64::from(routine.count_ones())
             + weight(HEADING, heading)
             + weight(FIGURES, digits)
             + weight(BOTH, row.extent.old.is_some() && row.extent.new.is_some());
-        1.0 / (1.0 + (-exponent).exp())
+        chance(exponent.exp())
     }
 }
 
@@ -218,5 +228,13 @@ mod tests {
         let order = rows.map(|row| row.extent.new.unwrap().0);
         let at = |text| place(&new, &clauses.new, text).0;
         assert_eq!(order, [at("茶价走高"), at("渔价走低"), at("茶价走低")]);
+    }
+
+    #[test]
+    fn no_chance_is_too_small_or_too_great_to_be_weighed() {
+        for chance in [0.0, f64::MIN_POSITIVE, 0.5, 1.0] {
+            let again = super::chance(0.4 * super::odds(chance));
+            assert!((0.0..1.0).contains(&again), "{chance}: {again}");
+        }
     }
 }
