@@ -280,8 +280,8 @@ mod tests {
     #[test]
     fn a_phrase_with_a_partner_may_be_told_with_another_one_besides() {
         let rows = rows(
-            "继续实行稳健的货币政策。综合运用多种调节的办法。",
-            "实行稳健的财政政策和从紧的货币政策。继续实行稳健的货币政策调节，货币政策要从紧。",
+            "货币政策还是求稳。茶行、渔行各想各的法子。",
+            "财政政策求稳，货币政策改为收紧。货币政策还是求稳求准，茶行贷款的货币政策要收紧。",
         );
         let told = rows
             .iter()
