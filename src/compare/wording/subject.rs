@@ -1,5 +1,7 @@
 //! Rows that are about one subject, paired: the same policy in other words.
 
+use rustc_hash::FxHashSet;
+
 use crate::align::grams::Grams;
 use crate::align::likeness::{Candidate, Sets, candidates, kinship};
 use crate::align::sentences::groups;
@@ -74,8 +76,14 @@ pub(super) fn pair(
 ) {
     let mut gone = vec![false; rows.len()];
     let mut told = Pair::new(vec![0_u8; rows.len()], vec![0_u8; rows.len()]);
+    let extents = rows.iter().map(|row| (row.extent.old, row.extent.new));
+    let mut known: FxHashSet<_> = extents.collect();
     for kin in kin(rows, reports, grams, alignment, clauses) {
         let Pair { old, new } = kin.rows;
+        // What is a row already.
+        if !known.insert((rows[old].extent.old, rows[new].extent.new)) {
+            continue;
+        }
         if told.old[old] >= MOST || told.new[new] >= MOST {
             continue;
         }
@@ -234,6 +242,8 @@ fn joined(extents: &[(usize, usize)], clauses: &Clauses, grams: &Grams) -> Sets 
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use crate::compare::{WordingChange, compare};
     use crate::lexicon::Lexicon;
     use crate::outline::Report;
@@ -280,13 +290,23 @@ mod tests {
     #[test]
     fn a_phrase_with_a_partner_may_be_told_with_another_one_besides() {
         let rows = rows(
-            "货币政策还是求稳。茶行、渔行各想各的法子。",
-            "财政政策求稳，货币政策改为收紧。货币政策还是求稳求准，茶行贷款的货币政策要收紧。",
+            "货币政策照旧求稳。渔行贷款不准再放宽。",
+            "财政政策求稳和货币政策收紧。渔行贷款跟着货币政策收紧。",
         );
-        let told = rows
-            .iter()
-            .filter(|row| row.old.as_ref().is_some_and(|s| s.contains("货币政策")));
-        assert!(told.count() >= 2, "{rows:?}");
+        assert!(has(&rows, "货币政策照旧", "财政政策求稳"), "{rows:?}");
+        assert!(has(&rows, "渔行贷款", "渔行贷款"), "{rows:?}");
+        assert!(has(&rows, "货币政策照旧", "渔行贷款"), "{rows:?}");
+    }
+
+    #[test]
+    fn no_change_is_told_twice() {
+        let rows = rows(
+            "货币政策照旧求稳。茶行渔行各想法子。",
+            "财政政策求稳和货币政策收紧。照旧货币政策求稳，货币政策要收紧。",
+        );
+        let sides = |row: &WordingChange| (row.old.clone(), row.new.clone());
+        let told: HashSet<_> = rows.iter().map(sides).collect();
+        assert_eq!(told.len(), rows.len(), "{rows:?}");
     }
 
     #[test]

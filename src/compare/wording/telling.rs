@@ -29,8 +29,7 @@ const FIGURES: f64 = -0.75;
 /// A row without any of it.
 const PLAIN: f64 = -2.0;
 
-/// What is left of the odds of a row where a more telling one has the same phrase on one side, and where others have
-/// those of both.
+/// What is left of the odds of a row for each side whose phrase a more telling one has too, and where one has both.
 const AGAIN: f64 = 0.4;
 const TWICE: f64 = 0.06;
 
@@ -50,6 +49,7 @@ pub(super) fn rank(
     // Salience is never below nought, so its bits are in its order.
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
     let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
+    let mut both = FxHashSet::default();
     for row in &mut *rows {
         let hash = |(first, last), clauses: &Clauses| {
             let all = clauses.all[first..=last].iter();
@@ -57,11 +57,13 @@ pub(super) fn rank(
         };
         let old = row.extent.old.map(|extent| hash(extent, clauses.old));
         let new = row.extent.new.map(|extent| hash(extent, clauses.new));
+        let twice = !both.insert((old, new));
         let old = old.is_some_and(|hash| !told.old.insert(hash));
         let new = new.is_some_and(|hash| !told.new.insert(hash));
         let less = match (old, new) {
+            _ if twice => TWICE,
             (false, false) => continue,
-            (true, true) => TWICE,
+            (true, true) => AGAIN * AGAIN,
             _ => AGAIN,
         };
         row.salience = chance(less * odds(row.salience));
