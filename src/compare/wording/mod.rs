@@ -117,3 +117,19 @@ struct Side {
     page: Option<usize>,
     section: Arc<[String]>,
 }
+
+/// What the tests of ranking and pairing compare.
+#[cfg(test)]
+mod sample {
+    use crate::outline::Report;
+    use crate::read::{ReadOptions, read};
+
+    /// A report of a year with these tasks.
+    pub(super) fn report(year: u16, tasks: &str) -> Report {
+        let text = format!(
+            "{year}年政府工作报告\n一、上年工作回顾\n茶乡人口稳定，山林郁郁葱葱，客商往来不断。\n二、今年工作安排\n{tasks}\n"
+        );
+        let text = read(text.as_bytes(), &ReadOptions::default()).unwrap();
+        Report::new("report", text)
+    }
+}

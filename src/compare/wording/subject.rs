@@ -244,19 +244,10 @@ fn joined(extents: &[(usize, usize)], clauses: &Clauses, grams: &Grams) -> Sets 
 mod tests {
     use std::collections::HashSet;
 
+    use super::super::sample::report;
     use crate::compare::{WordingChange, compare};
     use crate::lexicon::Lexicon;
-    use crate::outline::Report;
-    use crate::read::{ReadOptions, read};
     use crate::span::Pair;
-
-    fn report(year: u16, tasks: &str) -> Report {
-        let text = format!(
-            "{year}年政府工作报告\n一、上年工作回顾\n茶乡人口稳定，山林郁郁葱葱，客商往来不断。\n二、今年工作安排\n{tasks}\n"
-        );
-        let text = read(text.as_bytes(), &ReadOptions::default()).unwrap();
-        Report::new("report", text)
-    }
 
     fn rows(old: &str, new: &str) -> Vec<WordingChange> {
         let (old, new) = (report(2031, old), report(2032, new));

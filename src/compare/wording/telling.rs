@@ -14,7 +14,7 @@ use super::super::clauses::Clauses;
 use super::join::Row;
 
 /// What multiplies the odds of a row, as exponents: a logistic regression on the rows that careful readers noted in
-/// some thirty pairs of reports, rounded. The changes that were found in it, times the logarithm of their odds.
+/// 45 readings of 23 pairs of reports, rounded. The changes that were found in it, times the logarithm of their odds.
 const CHANGES: f64 = 0.7;
 /// A word that says how a course is held.
 const COURSE: f64 = 0.4;
@@ -33,8 +33,8 @@ const PLAIN: f64 = -2.0;
 const AGAIN: f64 = 0.4;
 const TWICE: f64 = 0.06;
 
-/// The words of one kind that are told apart.
-const KINDS: usize = 127;
+/// How many words of either kind are told apart at most: each has a bit.
+const MOST: usize = 127;
 
 /// Puts rows into order, the most telling one first, and gives each the salience that it has as a whole.
 pub(super) fn rank(
@@ -84,7 +84,7 @@ fn chance(odds: f64) -> f64 {
 
 /// The words that the rows of one comparison are weighed by.
 struct Words {
-    /// By gram: 0, or the number of a word that says how a course is held, or [`KINDS`] and the number of a word of
+    /// By gram: 0, or the number of a word that says how a course is held, or [`MOST`] and the number of a word of
     /// routine.
     marks: Vec<u8>,
 }
@@ -92,19 +92,19 @@ struct Words {
 impl Words {
     fn new(grams: &Grams) -> Self {
         let mut marks = vec![0; grams.weights.len()];
-        let mut next = Pair::new(1, KINDS as u8 + 1);
+        let (mut course, mut routine) = (0, MOST as u8);
         for (word, meaning) in TELLING.all() {
             let mut chars = word.chars();
             let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
                 continue;
             };
-            let next = match meaning {
-                Telling::Course => &mut next.old,
-                Telling::Routine => &mut next.new,
+            let last = match meaning {
+                Telling::Course => &mut course,
+                Telling::Routine => &mut routine,
             };
             if let Some(gram) = grams.of_characters(first, second) {
-                marks[gram as usize] = *next;
-                *next += 1;
+                *last += 1;
+                marks[gram as usize] = *last;
             }
         }
         Self { marks }
@@ -133,8 +133,8 @@ impl Words {
                 for &gram in clauses.sets.get(at) {
                     match usize::from(self.marks[gram as usize]) {
                         0 => {}
-                        number @ 1..=KINDS => course |= 1 << number,
-                        number => routine |= 1 << (number - KINDS),
+                        number @ 1..=MOST => course |= 1 << number,
+                        number => routine |= 1 << (number - MOST),
                     }
                 }
             }
@@ -154,30 +154,22 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::super::join::Row;
-    use super::{KINDS, rank};
+    use super::super::sample::report;
+    use super::{MOST, rank};
     use crate::align::Match;
     use crate::align::grams::{Grams, is_ideograph};
     use crate::compare::clauses::{Clause, Clauses};
     use crate::compare::{WordingKind, compare};
     use crate::lexicon::{Lexicon, TELLING, Telling};
     use crate::outline::Report;
-    use crate::read::{ReadOptions, read};
     use crate::span::Pair;
-
-    fn report(year: u16, tasks: &str) -> Report {
-        let text = format!(
-            "{year}年政府工作报告\n一、上年工作回顾\n茶乡人口稳定，山林郁郁葱葱，客商往来不断。\n二、今年工作安排\n{tasks}\n"
-        );
-        let text = read(text.as_bytes(), &ReadOptions::default()).unwrap();
-        Report::new("report", text)
-    }
 
     #[test]
     fn words_are_of_two_characters_and_as_many_as_are_told_apart() {
         let pair = |word: &str| word.chars().count() == 2 && word.chars().all(is_ideograph);
         assert!(TELLING.all().all(|(word, _)| pair(word)));
         let of = |kind| TELLING.all().filter(|(_, own)| **own == kind).count();
-        assert!(of(Telling::Course) < KINDS && of(Telling::Routine) <= KINDS);
+        assert!(of(Telling::Course) <= MOST && of(Telling::Routine) <= MOST);
     }
 
     #[test]
