@@ -10,8 +10,8 @@ use tongbi::lexicon::Lexicon;
 use tongbi::outline::Language;
 
 use super::Error;
-use super::memory;
 use super::settings::{Layers, Settings};
+use super::threads;
 
 /// Options of every command, as given.
 #[derive(Debug, clap::Args)]
@@ -119,21 +119,9 @@ impl Global {
         })
     }
 
-    /// Sets up the threads that the library works on. Where the process is for one piece of work, its first thread is
-    /// one of them: one less is started, none waits for the others, and its memory grows in larger steps. A stream of
-    /// results wants the first thread for itself.
+    /// Sets up the threads that the library works on: those of one piece of work, or of a stream of results.
     pub(crate) fn start_threads(&self, one_piece: bool) {
-        let mut pool = rayon::ThreadPoolBuilder::new().start_handler(|_| memory::make_room());
-        match self.settings.get(|s| s.threads) {
-            Some(threads) => pool = pool.num_threads(threads),
-            None if !one_piece => return,
-            None => {}
-        }
-        if one_piece {
-            pool = pool.use_current_thread();
-        }
-        // Fails only where a pool is there already, which then serves as well.
-        let _ = pool.build_global();
+        threads::start(self.settings.get(|s| s.threads), one_piece);
     }
 
     /// Whether to colour what goes to standard output.

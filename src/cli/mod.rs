@@ -21,6 +21,7 @@ mod progress;
 mod schema;
 mod settings;
 mod text;
+mod threads;
 mod trend;
 
 pub(crate) use error::{Error, Exit};

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use tongbi::render::Screen;
 
-use super::{Error, Global};
+use super::{Error, Global, threads};
 
 /// Where a result goes.
 #[derive(Debug, clap::Args)]
@@ -167,6 +167,7 @@ fn page(bytes: &[u8]) -> bool {
     if std::env::var_os("LESSCHARSET").is_none() {
         command.env("LESSCHARSET", "utf-8");
     }
+    threads::release();
     let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else {
         return false;
     };

@@ -1,0 +1,140 @@
+//! The threads that the library works on.
+//!
+//! Linux puts a thread that starts or wakes on an idle processor, but on a virtual machine it takes one that idles for one
+//! that the host has taken away (`vcpu_is_preempted` in the scheduler's `available_idle_cpu`). The thread then stands behind
+//! the one that woke it until the next tick, up to 4 ms: half of what a comparison takes. So where a process is for one
+//! piece of work each of its threads has a processor of its own for as long as the work goes on.
+
+use super::memory;
+
+/// Starts `count` threads, one a processor where that is None. Where the process is for one piece of work, its first
+/// thread is one of them: one less is started, none waits for the others, and their memory grows in larger steps. A stream
+/// of results wants the first thread for itself.
+pub(crate) fn start(count: Option<usize>, one_piece: bool) {
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(count) = count {
+        pool = pool.num_threads(count);
+    }
+    // Fails only where a pool is there already, which then serves as well.
+    if !one_piece {
+        if count.is_some() {
+            let _ = pool.build_global();
+        }
+        return;
+    }
+    let places = places::Places::here();
+    let theirs = places.clone();
+    let pool = pool
+        .use_current_thread()
+        .start_handler(move |index| {
+            theirs.take(index);
+            memory::make_room();
+        })
+        .build();
+    if let Ok(pool) = pool {
+        if pool.current_num_threads() > 1 {
+            places.take(0);
+            // Lets a thread that was started on this processor go to its own.
+            std::thread::yield_now();
+        }
+        // Ends with the process.
+        std::mem::forget(pool);
+    }
+}
+
+/// Lets the thread that calls, and the processes that it starts from now on, use every processor again.
+pub(crate) fn release() {
+    places::release();
+}
+
+#[cfg(target_os = "linux")]
+mod places {
+    use std::sync::OnceLock;
+
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
+
+    /// What the process was allowed to use when it began.
+    static ALLOWED: OnceLock<CpuSet> = OnceLock::new();
+
+    /// The processors that the process may use, those of the threads in their order.
+    #[derive(Clone)]
+    pub(super) struct Places(Vec<usize>);
+
+    impl Places {
+        /// The first thread's is the one that it runs on. There are none where the system does not tell.
+        pub(super) fn here() -> Self {
+            let Ok(allowed) = sched_getaffinity(None) else {
+                return Self(Vec::new());
+            };
+            let allowed = ALLOWED.get_or_init(|| allowed);
+            let first = sched_getcpu();
+            let others = (0..CpuSet::MAX_CPU).filter(|&at| at != first && allowed.is_set(at));
+            Self(std::iter::once(first).chain(others).collect())
+        }
+
+        /// Keeps the thread that calls on the processor of the thread `index`; there may be more threads than processors.
+        pub(super) fn take(&self, index: usize) {
+            if let Some(&place) = self.0.get(index) {
+                let mut own = CpuSet::new();
+                own.set(place);
+                let _ = sched_setaffinity(None, &own);
+            }
+        }
+    }
+
+    pub(super) fn release() {
+        if let Some(allowed) = ALLOWED.get() {
+            let _ = sched_setaffinity(None, allowed);
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn used() -> Vec<usize> {
+            let set = sched_getaffinity(None).unwrap();
+            (0..CpuSet::MAX_CPU).filter(|&at| set.is_set(at)).collect()
+        }
+
+        /// In a thread of its own, so that no other test is held to one processor.
+        #[test]
+        fn each_thread_has_a_processor_until_it_is_released() {
+            std::thread::spawn(|| {
+                let before = used();
+                let places = Places::here();
+                for (index, &place) in places.0.iter().enumerate() {
+                    places.take(index);
+                    assert_eq!(used(), [place]);
+                }
+                // One thread more than there are processors stays where it is.
+                places.take(places.0.len());
+                assert_eq!(used().len(), 1);
+                release();
+                assert_eq!(used(), before);
+                let mut all = places.0.clone();
+                all.sort_unstable();
+                assert_eq!(all, before);
+            })
+            .join()
+            .unwrap();
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod places {
+    /// Elsewhere the system's own way serves.
+    #[derive(Clone)]
+    pub(super) struct Places;
+
+    impl Places {
+        pub(super) fn here() -> Self {
+            Self
+        }
+
+        pub(super) fn take(&self, _: usize) {}
+    }
+
+    pub(super) fn release() {}
+}
