@@ -396,6 +396,29 @@ fn what_was_added_clause_by_clause_is_told_as_one_phrase() {
 }
 
 #[test]
+fn a_short_clause_is_told_with_the_one_beside_it_unless_both_reports_have_it() {
+    let with = |words: &str| small().replace("改造低产茶园", words);
+    let told = |old: &str, new: &str| {
+        let rows = compared(&with(old), &with(new)).wording;
+        rows.into_iter()
+            .map(|row| (row.old.unwrap_or_default(), row.new.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let phrases = |old: &str, new: &str| (old.to_owned(), new.to_owned());
+    assert_eq!(
+        told("守住茶园红线", "严守茶园红线，不搞虚头"),
+        [phrases("守住茶园红线", "严守茶园红线，不搞虚头")]
+    );
+    assert_eq!(
+        told("守住茶园红线，不搞虚头", "严守茶园红线，不搞虚头"),
+        [phrases("守住茶园红线", "严守茶园红线")]
+    );
+    let rows = told("守住茶园红线，减少用药", "严守茶园红线，少用农药，不搞虚头");
+    let once: std::collections::HashSet<_> = rows.iter().collect();
+    assert_eq!(once.len(), rows.len(), "{rows:?}");
+}
+
+#[test]
 fn lists_are_compared_as_sets_and_a_change_of_order_is_told_as_such() {
     let phrase = "培育采茶能手";
     let list = |things: &str| small().replace(phrase, &format!("着力{things}"));
@@ -443,4 +466,35 @@ fn a_part_about_one_subject_is_not_what_became_of_the_whole_frame() {
         assert_eq!(partner(&sections, "让水听话").as_deref(), Some("兴修水利"));
         assert_eq!(partner(&sections, frame), None);
     }
+}
+
+#[test]
+fn a_subject_of_the_review_is_a_partner_where_the_other_report_has_it_among_the_tasks_only() {
+    let report = |year: u16, review: &str, tasks: &str| {
+        format!(
+            "青川县政府工作报告\n（{year}年）\n各位代表：\n\n一、{}年工作回顾\n\n{review}\n\n二、{year}年工作安排\n\n{tasks}",
+            year - 1
+        )
+    };
+    let done = "（一）疏浚青河河道\n\n疏浚河道九里，加固了河堤。\n\n";
+    let task = "（一）疏浚青河河道\n\n疏浚下游河道，修建新河堤。\n\n";
+    let harbour = "（一）整修渡口\n\n翻修码头，添置渡船。\n\n";
+    let old = report(2031, done, harbour);
+    let new = report(2032, "全县平稳。", task);
+    let title = "疏浚青河河道";
+    let sections = compared(&old, &new).sections;
+    assert_eq!(partner(&sections, title).as_deref(), Some(title));
+    // Where the tasks have it too, they are what it is compared with.
+    let both = report(
+        2031,
+        done,
+        &format!("{harbour}{}", task.replace("（一）", "（二）")),
+    );
+    let sections = compared(&both, &new).sections;
+    let of_title = |side: &Option<tongbi::compare::SectionSide>| {
+        side.as_ref().is_some_and(|side| side.title == title)
+    };
+    let pairs = sections.iter().filter(|change| of_title(&change.old));
+    let partners: Vec<bool> = pairs.map(|change| of_title(&change.new)).collect();
+    assert_eq!(partners, [false, true]);
 }

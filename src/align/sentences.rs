@@ -188,13 +188,18 @@ fn equal_without_grams(reports: Pair<&Report>, sets: &Pair<Sets>) -> Vec<Candida
         .collect()
 }
 
-/// For each sentence the pair of sections that it stands in: the innermost section around it that has a partner, as
-/// the index of the pair; above all sections, and where none has a partner, one past the last pair.
+/// For each sentence the pair of sections that it stands in: the innermost section around it that has a partner which
+/// looks the same way, back or ahead, as the index of the pair; above all sections, and where none has such a partner, one
+/// past the last pair.
 pub(crate) fn groups(reports: Pair<&Report>, sections: &[SectionMatch]) -> Pair<Vec<usize>> {
     let side = |report: &Report, index: fn(&SectionMatch) -> Option<usize>| {
         let mut pair = vec![None; report.sections.len()];
         for (at, own) in sections.iter().enumerate() {
-            if let (Some(section), Some(_), Some(_)) = (index(own), own.old, own.new) {
+            let (Some(section), Some(old), Some(new)) = (index(own), own.old, own.new) else {
+                continue;
+            };
+            let (a, b) = (&reports.old.sections[old], &reports.new.sections[new]);
+            if a.role.looks_back() == b.role.looks_back() {
                 pair[section] = Some(at);
             }
         }

@@ -28,6 +28,13 @@ pub enum Role {
     Other,
 }
 
+impl Role {
+    /// True for what tells of the time before the report.
+    pub(crate) fn looks_back(self) -> bool {
+        matches!(self, Self::Review | Self::Assessment)
+    }
+}
+
 /// How a line shows that it is clutter of the capture and not of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Clutter {

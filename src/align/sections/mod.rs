@@ -22,6 +22,11 @@ use titles::{Titles, fields};
 const LEAST: f64 = 0.34;
 /// The least score at which a section without partner is a part of one that has another.
 const LEAST_PART: f64 = 0.6;
+/// How much less likely partners are a section that looks back and one that looks ahead: what was done is another subject
+/// than what is to be done, though the words are the same.
+const OTHER_WAY: f64 = 0.2;
+/// The same where neither has another partner.
+const OTHER_WAY_ALONE: f64 = 0.6;
 /// How many partners are weighed for a section by its title, and as many again by its text.
 const KEEP: usize = 12;
 
@@ -45,6 +50,8 @@ pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Found {
         scores = pairs.scores(|old, new| context(reports, &partner, old, new));
         taken = pairs.assign(&scores);
     }
+    let across = pairs.across(reports, &scores, &pairs.partners(&taken));
+    taken.extend(pairs.assign(&across));
     Found {
         matches: finish(reports, &pairs, &taken),
         parts: pairs.parts(&scores, &taken),
@@ -160,6 +167,30 @@ impl Candidates {
         })
     }
 
+    /// The pairs with their likeness where they look different ways and nothing else is left for either: in the first
+    /// report of a term the review goes through the subjects that the next one has tasks for.
+    fn across(
+        &self,
+        reports: Pair<&Report>,
+        scores: &[Candidate],
+        partner: &Pair<Vec<Option<usize>>>,
+    ) -> Vec<Candidate> {
+        let of = |pair: &Candidate| {
+            let free = partner.old[pair.old].is_none() && partner.new[pair.new].is_none();
+            let (a, b) = (
+                &reports.old.sections[pair.old],
+                &reports.new.sections[pair.new],
+            );
+            let likeness = if free && a.role.looks_back() != b.role.looks_back() {
+                pair.likeness / OTHER_WAY * OTHER_WAY_ALONE
+            } else {
+                0.0
+            };
+            Candidate { likeness, ..*pair }
+        };
+        scores.iter().map(of).collect()
+    }
+
     /// The partner of each section of both sides.
     fn partners(&self, taken: &[usize]) -> Pair<Vec<Option<usize>>> {
         let mut partner = self.sections.map(|n| vec![None; n]);
@@ -205,12 +236,10 @@ fn score(
     let against = (1.0 - 0.92 * reason.title)
         * (1.0 - 0.8 * (1.75 * reason.text).min(1.0))
         * (1.0 - 0.2 * named);
-    // What was done is another subject than what is to be done, though the words are the same.
-    let done = |role: Role| matches!(role, Role::Review | Role::Assessment);
     let role = match (a.role, b.role) {
         (a, b) if a == b => 1.0,
-        (a, b) if done(a) == done(b) => 0.8,
-        _ => 0.2,
+        (a, b) if a.looks_back() == b.looks_back() => 0.8,
+        _ => OTHER_WAY,
     };
     let level = match a.level.abs_diff(b.level) {
         0 => 1.0,

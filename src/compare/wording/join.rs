@@ -1,6 +1,9 @@
 //! Rows of one clause each to rows of whole phrases: what changed clause by clause is told together.
 
+use rustc_hash::FxHashSet;
+
 use crate::align::Match;
+use crate::outline::Report;
 use crate::span::{Pair, Span};
 
 use super::super::WordingKind;
@@ -74,6 +77,69 @@ pub(super) fn join(found: Vec<Found>, clauses: Pair<&Clauses>) -> Vec<Row> {
     let mut gone = gone.into_iter();
     rows.retain(|_| gone.next() == Some(false));
     rows
+}
+
+/// The most bytes of a clause that is half of what is said without the one beside it: some ten Chinese characters.
+const SHORT: usize = 30;
+/// The most bytes of a phrase with such clauses.
+const WHOLE: usize = 90;
+
+/// Tells short clauses with what they stand beside: 把好闸门，不搞漫灌 is one phrase. Of rows that tell the same afterwards
+/// the first is left.
+pub(super) fn widen(rows: &mut Vec<Row>, reports: Pair<&Report>, clauses: Pair<&Clauses>) {
+    let mut told = FxHashSet::default();
+    rows.retain_mut(|row| {
+        if let (Some(old), Some(new)) = (row.extent.old, row.extent.new) {
+            let around = |(first, _): (usize, usize), of: &Clauses| of.of(of.all[first].sentence);
+            let (ours, theirs) = (
+                &clauses.old.all[around(old, clauses.old)],
+                &clauses.new.all[around(new, clauses.new)],
+            );
+            row.extent = Pair::new(
+                Some(wide(old, reports.old, clauses.old, theirs)),
+                Some(wide(new, reports.new, clauses.new, ours)),
+            );
+        }
+        told.insert((row.extent.old, row.extent.new))
+    });
+}
+
+/// A run of clauses with the short ones that follow it and go before it, each behind a comma. What `theirs`, the other
+/// report's sentence, has as well is no part of a change.
+fn wide(
+    (mut first, mut last): (usize, usize),
+    report: &Report,
+    clauses: &Clauses,
+    theirs: &[Clause],
+) -> (usize, usize) {
+    let all = &clauses.all;
+    let joined = |a: usize, b: usize| -> Option<Pair<&Clause>> {
+        let (a, b) = (all.get(a)?, all.get(b)?);
+        let one = a.sentence == b.sentence && !a.heading && !b.heading;
+        let gap =
+            (one && a.span.end <= b.span.start).then(|| Span::new(a.span.end, b.span.start))?;
+        matches!(report.text.slice(gap), "，" | ",").then_some(Pair::new(a, b))
+    };
+    let fits = |short: &Clause, whole: Span| {
+        short.span.len() <= SHORT
+            && whole.len() <= WHOLE
+            && theirs.iter().all(|clause| clause.hash != short.hash)
+    };
+    loop {
+        let (start, end) = (all[first].span.start, all[last].span.end);
+        if let Some(Pair { new: next, .. }) = joined(last, last + 1)
+            && fits(next, Span::new(start, next.span.end))
+        {
+            last += 1;
+        } else if let Some(before) = first.checked_sub(1)
+            && let Some(Pair { old: previous, .. }) = joined(before, first)
+            && fits(previous, Span::new(previous.span.start, end))
+        {
+            first = before;
+        } else {
+            return (first, last);
+        }
+    }
 }
 
 /// How telling two changes are together.

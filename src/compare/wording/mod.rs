@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use crate::align::Alignment;
 use crate::align::grams::Grams;
@@ -26,9 +25,6 @@ pub(super) use salience::Judge;
 
 use salience::Found;
 
-/// What is left of the salience of a row that tells of a phrase told already.
-const AGAIN: f64 = 0.55;
-
 /// The changes of wording between two reports, most telling first. Where `turned`, old is new and new is old in the
 /// rows that are given.
 pub(super) fn wording(
@@ -47,19 +43,10 @@ pub(super) fn wording(
     // Salience is never below nought, so its bits are in its order. What was found is too large to be moved about in
     // sorting.
     found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
-    // A clause that several others were merged into is told once at its full weight.
-    let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
-    for found in &mut found {
-        let old = found.pair.old.is_some_and(|at| !told.old.insert(at));
-        let new = found.pair.new.is_some_and(|at| !told.new.insert(at));
-        if old || new {
-            found.salience *= AGAIN;
-        }
-    }
-    found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
     let mut rows = join::join(found, clauses);
     subject::pair(&mut rows, reports, grams, alignment, clauses);
     telling::rank(&mut rows, reports, grams, clauses);
+    join::widen(&mut rows, reports, clauses);
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;
         let (first, last) = (clauses.all.get(first)?, clauses.all.get(last)?);

@@ -49,8 +49,6 @@ const SURE: f64 = 0.25;
 const LEAST_SALIENT: f64 = 0.015;
 /// How telling a pair of rows that are told already is, as a share of what both are.
 const AGAIN: f64 = 0.4;
-/// The same for a row that a partner was found for here before.
-const ONCE_MORE: f64 = 0.2;
 /// How many partners are found here for a row.
 const MOST: u8 = 2;
 
@@ -100,8 +98,7 @@ pub(super) fn pair(
             (true, true) => either(a.salience, b.salience),
             (true, false) => a.salience * kin.chance.sqrt(),
             (false, true) => b.salience * kin.chance.sqrt(),
-            (false, false) if first => AGAIN * kin.salience,
-            (false, false) => ONCE_MORE * kin.salience,
+            (false, false) => AGAIN * kin.salience,
         };
         let row = Row {
             salience,
