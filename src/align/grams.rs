@@ -114,7 +114,8 @@ impl Grams {
         let bytes = reports.old.body.len() + reports.new.body.len();
         let mut ids = Ids::default();
         ids.reserve(bytes / 6);
-        let mut units = Vec::with_capacity(bytes / 3);
+        // A unit for nearly every character and a break behind each sentence; room that is not needed is never touched.
+        let mut units = Vec::with_capacity(bytes / 5 * 2);
         let old = collect(reports.old, &mut ids, &mut units);
         let border = units.len();
         let starts = Pair::new(old, collect(reports.new, &mut ids, &mut units));

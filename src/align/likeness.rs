@@ -122,6 +122,9 @@ const FEW: usize = 6;
 /// The most grams of one set that are left out: every other one is compared with them.
 const MOST_LEFT_OUT: usize = 6;
 
+/// From how many sets on they are shared between two threads.
+const PARALLEL: usize = 128;
+
 /// Something with a place that grams stand at.
 pub(crate) trait Entries<T> {
     /// Gives every gram with each of its places.
@@ -250,102 +253,165 @@ pub(crate) fn candidates(
     least: f64,
 ) -> Vec<Candidate> {
     let postings = Postings::new(&sets.new, grams.weights.len());
-    // How often each gram that stands in very many sets was seen on the old side, and how often it stands there.
-    let mut common: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-    sets.old.each(|gram, _| {
-        if postings.count(gram) > WINDOW {
-            common.entry(gram).or_default().1 += 1;
-        }
-    });
-    let masses: Vec<f64> = (0..sets.new.len()).map(|new| sets.new.mass(new)).collect();
-    let mut sums = vec![0.0_f64; masses.len()];
-    // The new sets that have a sum, the first so many of them; one more has room, to write without a branch.
-    let mut touched = vec![0_u32; masses.len() + 1];
-    let mut found = Vec::new();
-    let mut own: Vec<Candidate> = Vec::new();
-    let mut left_out: Vec<(usize, u32)> = Vec::new();
-    for old in 0..sets.old.len() {
-        let mass = sets.old.mass(old);
-        left_out.clear();
-        for &gram in sets.old.get(old) {
-            let count = postings.count(gram);
-            if count > FEW {
-                left_out.push((count, gram));
+    let search = Search {
+        sets,
+        grams,
+        keep,
+        least,
+        masses: (0..sets.new.len()).map(|new| sets.new.mass(new)).collect(),
+        common: Common::new(sets.old, &postings),
+        postings,
+    };
+    let count = sets.old.len();
+    if count < PARALLEL {
+        return search.of(0..count);
+    }
+    let (mut found, rest) = rayon::join(|| search.of(0..count / 2), || search.of(count / 2..count));
+    found.extend(rest);
+    found
+}
+
+/// The grams of the old side that stand in very many sets of the new one.
+struct Common {
+    /// By gram: how often it stands on the old side, in the first half of the sets and in all.
+    counts: FxHashMap<u32, (usize, usize)>,
+}
+
+impl Common {
+    fn new(old: Chosen, postings: &Postings<u32>) -> Self {
+        let half = old.len() / 2;
+        let mut counts: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+        old.each(|gram, nth| {
+            if postings.count(gram) > WINDOW {
+                let (first, all) = counts.entry(gram).or_default();
+                *first += usize::from((nth as usize) < half);
+                *all += 1;
             }
-        }
-        left_out.sort_unstable_by(|a, b| b.cmp(a));
-        left_out.truncate(MOST_LEFT_OUT);
-        // Sets that share a weight s, and no more than s is in one of them, are alike by 2s / (mass + s) at most.
-        let mut room = mass * least / (2.0 - least) * (1.0 - 1e-9);
-        left_out.retain(|&(_, gram)| {
-            let weight = grams.weight(gram);
-            let fits = weight < room;
-            if fits {
-                room -= weight;
-            }
-            fits
         });
-        let mut touching = 0;
-        for &gram in sets.old.get(old) {
-            let mut places = postings.get(gram);
-            if places.len() > WINDOW {
-                let (seen, count) = common.entry(gram).or_default();
-                places = postings.near(gram, *seen, *count, WINDOW);
-                *seen += 1;
-            }
-            if places.len() > FEW && left_out.iter().any(|&(_, out)| out == gram) {
-                continue;
-            }
-            let weight = grams.weight(gram);
-            for &new in places {
-                let sum = &mut sums[new as usize];
-                touched[touching] = new;
-                touching += usize::from(*sum == 0.0);
-                *sum += weight;
-            }
-        }
-        let rest: f64 = left_out.iter().map(|&(_, gram)| grams.weight(gram)).sum();
-        own.clear();
-        for &new in &touched[..touching] {
-            let new = new as usize;
-            let mut shared = std::mem::take(&mut sums[new]);
-            if 2.0 * (shared + rest) < least * (mass + masses[new]) {
-                continue;
-            }
-            let set = sets.new.get(new);
-            for (_, gram) in &left_out {
-                if set.binary_search(gram).is_ok() {
-                    shared += grams.weight(*gram);
+        Self { counts }
+    }
+}
+
+/// What candidates are searched by.
+struct Search<'a> {
+    sets: Pair<Chosen<'a>>,
+    grams: &'a Grams,
+    keep: usize,
+    least: f64,
+    /// Of the new sets.
+    masses: Vec<f64>,
+    common: Common,
+    postings: Postings<u32>,
+}
+
+impl Search<'_> {
+    /// The candidates for some of the old sets: all of them, or those from the first or the middle one on.
+    fn of(&self, old: std::ops::Range<usize>) -> Vec<Candidate> {
+        let &Self {
+            sets,
+            grams,
+            keep,
+            least,
+            ref masses,
+            ref common,
+            ref postings,
+        } = self;
+        // How often each common gram was seen in front of the sets.
+        let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut sums = vec![0.0_f64; masses.len()];
+        // The new sets that have a sum, the first so many of them; one more has room, to write without a branch.
+        let mut touched = vec![0_u32; masses.len() + 1];
+        let mut found = Vec::with_capacity(keep * old.len());
+        let mut own: Vec<Candidate> = Vec::new();
+        let mut left_out: Vec<(usize, u32)> = Vec::new();
+        let first_half = old.start == 0;
+        for old in old {
+            let mass = sets.old.mass(old);
+            left_out.clear();
+            for &gram in sets.old.get(old) {
+                let count = postings.count(gram);
+                if count > FEW {
+                    left_out.push((count, gram));
                 }
             }
-            let likeness = likeness(shared, Pair::new(mass, masses[new]));
-            if likeness >= least {
-                own.push(Candidate {
-                    old,
-                    new,
-                    shared,
-                    likeness,
-                });
-            }
-        }
-        if own.len() > keep {
-            let near = |c: &Candidate| place(c.old, sets.old.len()) - place(c.new, sets.new.len());
-            own.sort_by(|a, b| {
-                b.likeness
-                    .total_cmp(&a.likeness)
-                    .then(near(a).abs().total_cmp(&near(b).abs()))
-                    .then(a.new.cmp(&b.new))
+            left_out.sort_unstable_by(|a, b| b.cmp(a));
+            left_out.truncate(MOST_LEFT_OUT);
+            // Sets that share a weight s, and no more than s is in one of them, are alike by 2s / (mass + s) at most.
+            let mut room = mass * least / (2.0 - least) * (1.0 - 1e-9);
+            left_out.retain(|&(_, gram)| {
+                let weight = grams.weight(gram);
+                let fits = weight < room;
+                if fits {
+                    room -= weight;
+                }
+                fits
             });
-            own.truncate(keep);
+            let mut touching = 0;
+            for &gram in sets.old.get(old) {
+                let mut places = postings.get(gram);
+                if places.len() > WINDOW {
+                    let (before, count) = common.counts.get(&gram).copied().unwrap_or_default();
+                    let seen = seen
+                        .entry(gram)
+                        .or_insert(if first_half { 0 } else { before });
+                    places = postings.near(gram, *seen, count, WINDOW);
+                    *seen += 1;
+                }
+                if places.len() > FEW && left_out.iter().any(|&(_, out)| out == gram) {
+                    continue;
+                }
+                let weight = grams.weight(gram);
+                for &new in places {
+                    let sum = &mut sums[new as usize];
+                    touched[touching] = new;
+                    touching += usize::from(*sum == 0.0);
+                    *sum += weight;
+                }
+            }
+            let rest: f64 = left_out.iter().map(|&(_, gram)| grams.weight(gram)).sum();
+            own.clear();
+            for &new in &touched[..touching] {
+                let new = new as usize;
+                let mut shared = std::mem::take(&mut sums[new]);
+                if 2.0 * (shared + rest) < least * (mass + masses[new]) {
+                    continue;
+                }
+                let set = sets.new.get(new);
+                for (_, gram) in &left_out {
+                    if set.binary_search(gram).is_ok() {
+                        shared += grams.weight(*gram);
+                    }
+                }
+                let likeness = likeness(shared, Pair::new(mass, masses[new]));
+                if likeness >= least {
+                    own.push(Candidate {
+                        old,
+                        new,
+                        shared,
+                        likeness,
+                    });
+                }
+            }
+            if own.len() > keep {
+                let near =
+                    |c: &Candidate| place(c.old, sets.old.len()) - place(c.new, sets.new.len());
+                own.sort_by(|a, b| {
+                    b.likeness
+                        .total_cmp(&a.likeness)
+                        .then(near(a).abs().total_cmp(&near(b).abs()))
+                        .then(a.new.cmp(&b.new))
+                });
+                own.truncate(keep);
+            }
+            own.sort_unstable_by_key(|c| c.new);
+            found.extend(own.iter().map(|c| Candidate {
+                old: sets.old.index(c.old),
+                new: sets.new.index(c.new),
+                ..*c
+            }));
         }
-        own.sort_unstable_by_key(|c| c.new);
-        found.extend(own.iter().map(|c| Candidate {
-            old: sets.old.index(c.old),
-            new: sets.new.index(c.new),
-            ..*c
-        }));
+        found
     }
-    found
 }
 
 /// Place of an item among `of`, from 0 to 1.

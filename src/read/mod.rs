@@ -59,7 +59,8 @@ pub enum Revisions {
 /// # Errors
 /// Those of `source`.
 pub fn take(source: impl Read, limits: &Limits) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // A report of ordinary length is read into one piece of memory.
+    let mut bytes = Vec::with_capacity(64 << 10);
     source
         .take(limits.file.saturating_add(1))
         .read_to_end(&mut bytes)?;

@@ -24,6 +24,23 @@ pub(super) struct Row {
     pub(super) extent: Pair<Option<(usize, usize)>>,
 }
 
+impl Row {
+    /// The same for all rows that are told in the same clauses.
+    pub(super) fn place(&self) -> Pair<u64> {
+        place(self.extent)
+    }
+}
+
+/// See [`Row::place`].
+pub(super) fn place(extent: Pair<Option<(usize, usize)>>) -> Pair<u64> {
+    // No report has that many clauses.
+    extent.map(|extent| {
+        extent.map_or(u64::MAX, |(first, last)| {
+            ((first as u64) << 32) | last as u64
+        })
+    })
+}
+
 /// The rows, those of neighbours made one, from the most telling row down. Two rows are neighbours where on each side
 /// the clauses of one follow those of the other, are the same, or are on the side of one only. A row is the more telling
 /// the more changes it tells.
@@ -87,7 +104,7 @@ const WHOLE: usize = 90;
 /// Tells short clauses with what they stand beside: 把好闸门，不搞漫灌 is one phrase. Of rows that tell the same afterwards
 /// the first is left.
 pub(super) fn widen(rows: &mut Vec<Row>, reports: Pair<&Report>, clauses: Pair<&Clauses>) {
-    let mut told = FxHashSet::default();
+    let mut told = FxHashSet::with_capacity_and_hasher(rows.len(), Default::default());
     rows.retain_mut(|row| {
         if let (Some(old), Some(new)) = (row.extent.old, row.extent.new) {
             let around = |(first, _): (usize, usize), of: &Clauses| of.of(of.all[first].sentence);
@@ -100,7 +117,7 @@ pub(super) fn widen(rows: &mut Vec<Row>, reports: Pair<&Report>, clauses: Pair<&
                 Some(wide(new, reports.new, clauses.new, ours)),
             );
         }
-        told.insert((row.extent.old, row.extent.new))
+        told.insert(row.place())
     });
 }
 

@@ -36,10 +36,11 @@ pub(super) fn wording(
 ) -> Vec<WordingChange> {
     let clauses = judge.clauses.as_ref();
     let pairs = pairing::pair(reports, grams, alignment, clauses);
-    let mut found: Vec<Found> = pairs
+    let judged: Vec<Option<Found>> = pairs
         .into_par_iter()
-        .filter_map(|pair| judge.judge(pair))
+        .map(|pair| judge.judge(pair))
         .collect();
+    let mut found: Vec<Found> = judged.into_iter().flatten().collect();
     // Salience is never below nought, so its bits are in its order. What was found is too large to be moved about in
     // sorting.
     found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));

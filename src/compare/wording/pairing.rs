@@ -38,7 +38,7 @@ pub(super) fn pair(
         clauses,
         partner: clauses.map(|c| vec![None; c.all.len()]),
         told: clauses.map(|c| vec![false; c.all.len()]),
-        found: Vec::new(),
+        found: Vec::with_capacity(clauses.old.all.len() + clauses.new.all.len()),
         groups: groups(reports, &alignment.sections),
     };
     let inside: Vec<Vec<Told>> = alignment

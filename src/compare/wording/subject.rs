@@ -12,7 +12,7 @@ use crate::span::Pair;
 
 use super::super::WordingKind;
 use super::super::clauses::{Clauses, Known};
-use super::join::{Row, either};
+use super::join::{Row, either, place};
 
 /// The least salience of a row that a partner is looked for: most of a review is facts that nobody compares.
 const LEAST_TELLING: f64 = 0.008;
@@ -74,12 +74,12 @@ pub(super) fn pair(
 ) {
     let mut gone = vec![false; rows.len()];
     let mut told = Pair::new(vec![0_u8; rows.len()], vec![0_u8; rows.len()]);
-    let extents = rows.iter().map(|row| (row.extent.old, row.extent.new));
-    let mut known: FxHashSet<_> = extents.collect();
+    let mut known: FxHashSet<_> = rows.iter().map(Row::place).collect();
     for kin in kin(rows, reports, grams, alignment, clauses) {
         let Pair { old, new } = kin.rows;
         // What is a row already.
-        if !known.insert((rows[old].extent.old, rows[new].extent.new)) {
+        let extent = Pair::new(rows[old].extent.old, rows[new].extent.new);
+        if !known.insert(place(extent)) {
             continue;
         }
         if told.old[old] >= MOST || told.new[new] >= MOST {
@@ -146,10 +146,11 @@ fn kin(
         extents(&at.old, |at| rows[at].extent.old),
         extents(&at.new, |at| rows[at].extent.new),
     );
-    let sets = Pair::new(
-        joined(&extents.old, clauses.old, grams),
-        joined(&extents.new, clauses.new, grams),
+    let sets = rayon::join(
+        || joined(&extents.old, clauses.old, grams),
+        || joined(&extents.new, clauses.new, grams),
     );
+    let sets = Pair::new(sets.0, sets.1);
     let all = candidates(
         Pair::new((&sets.old).into(), (&sets.new).into()),
         grams,
