@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::grams::{Grams, Sentences};
 use super::likeness::{Candidate, Sets, candidates, likeness, shared};
 use super::order::{assign, heaviest_chain};
+use super::sections::look_one_way;
 use super::{Match, SectionMatch};
 use crate::outline::{Report, Role};
 use crate::span::Pair;
@@ -198,8 +199,7 @@ pub(crate) fn groups(reports: Pair<&Report>, sections: &[SectionMatch]) -> Pair<
             let (Some(section), Some(old), Some(new)) = (index(own), own.old, own.new) else {
                 continue;
             };
-            let (a, b) = (&reports.old.sections[old], &reports.new.sections[new]);
-            if a.role.looks_back() == b.role.looks_back() {
+            if look_one_way(reports, old, new) {
                 pair[section] = Some(at);
             }
         }

@@ -5,7 +5,15 @@
 //! the one that woke it until the next tick, up to 4 ms: half of what a comparison takes. So where a process is for one
 //! piece of work each of its threads has a processor of its own for as long as the work goes on.
 
+use std::time::{Duration, Instant};
+
 use super::memory;
+
+/// How long threads of one piece of work stay awake: longer than a comparison of ordinary length takes. To wake a sleeping
+/// one takes a tenth of a millisecond, and there are some twenty steps in it that two threads share.
+const AWAKE: Duration = Duration::from_millis(20);
+/// How many threads do so besides the first.
+const WATCHFUL: usize = 3;
 
 /// Starts `count` threads, one a processor where that is None. Where the process is for one piece of work, its first
 /// thread is one of them: one less is started, none waits for the others, and their memory grows in larger steps. A stream
@@ -29,6 +37,9 @@ pub(crate) fn start(count: Option<usize>, one_piece: bool) {
         .start_handler(move |index| {
             theirs.take(index);
             memory::make_room();
+            if index <= WATCHFUL {
+                stay_awake();
+            }
         })
         .build();
     if let Ok(pool) = pool {
@@ -39,6 +50,16 @@ pub(crate) fn start(count: Option<usize>, one_piece: bool) {
         }
         // Ends with the process.
         std::mem::forget(pool);
+    }
+}
+
+/// Works on what there is without going to sleep in between.
+fn stay_awake() {
+    let begun = Instant::now();
+    while begun.elapsed() < AWAKE {
+        if rayon::yield_now() != Some(rayon::Yield::Executed) {
+            std::thread::yield_now();
+        }
     }
 }
 

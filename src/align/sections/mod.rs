@@ -58,6 +58,12 @@ pub(super) fn align_sections(reports: Pair<&Report>, grams: &Grams) -> Found {
     }
 }
 
+/// True where both sections look back, or both ahead.
+pub(super) fn look_one_way(reports: Pair<&Report>, old: usize, new: usize) -> bool {
+    let looks_back = |report: &Report, section| report.role(Some(section)).looks_back();
+    looks_back(reports.old, old) == looks_back(reports.new, new)
+}
+
 /// How much less likely two sections are partners where what stands above them has other partners; `partner` holds the
 /// sections' partners so far.
 fn context(
@@ -125,19 +131,29 @@ impl Candidates {
                     text: if same { 1.0 } else { cosine },
                     place: 1.0 - (places.old[old] - places.new[new]).abs(),
                 };
-                let named = (a.part_in(old, new..texts.new.ends[new], &postings.new, grams)
-                    + b.part_in(new, old..texts.old.ends[old], &postings.old, grams))
-                    / 2.0;
                 let contained = if containers.old[old] == containers.new[new] {
                     1.0
                 } else {
                     0.4
                 };
+                let score = |named| score(reports, &leaves, old, new, &reason, named) * contained;
+                // Most pairs are no partners whatever their titles say of each other's texts.
+                let most = match look_one_way(reports, old, new) {
+                    true => score(1.0),
+                    false => score(1.0) / OTHER_WAY * OTHER_WAY_ALONE,
+                };
+                let likeness = if most < LEAST {
+                    0.0
+                } else {
+                    let ours = a.part_in(old, new..texts.new.ends[new], &postings.new, grams);
+                    let theirs = b.part_in(new, old..texts.old.ends[old], &postings.old, grams);
+                    score((ours + theirs) / 2.0)
+                };
                 let pair = Candidate {
                     old,
                     new,
                     shared: 0.0,
-                    likeness: score(reports, &leaves, old, new, &reason, named) * contained,
+                    likeness,
                 };
                 (pair, reason)
             })
@@ -177,11 +193,7 @@ impl Candidates {
     ) -> Vec<Candidate> {
         let of = |pair: &Candidate| {
             let free = partner.old[pair.old].is_none() && partner.new[pair.new].is_none();
-            let (a, b) = (
-                &reports.old.sections[pair.old],
-                &reports.new.sections[pair.new],
-            );
-            let likeness = if free && a.role.looks_back() != b.role.looks_back() {
+            let likeness = if free && !look_one_way(reports, pair.old, pair.new) {
                 pair.likeness / OTHER_WAY * OTHER_WAY_ALONE
             } else {
                 0.0

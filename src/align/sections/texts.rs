@@ -9,7 +9,7 @@ use crate::outline::Report;
 use crate::span::Pair;
 
 /// How many sections with a common gram are looked at from one of the other report: more than most reports have.
-const WINDOW: usize = 48;
+const WINDOW: usize = 24;
 
 /// How often each gram stands in each section.
 pub(super) struct Texts {
