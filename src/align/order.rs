@@ -64,18 +64,16 @@ pub(crate) fn heaviest_chain(
 }
 
 /// Takes candidates from the heaviest down to `least`, each item of both sides (`counts` of them) once; gives the
-/// indices of those taken, heaviest first. A best assignment up to a factor of two, and the one that a reader would
+/// indices of those taken, heaviest first. `weight` is asked for each index once. A best assignment up to a factor of two, and the one that a reader would
 /// make: the strongest resemblance decides first.
 pub(crate) fn assign(
     candidates: &[Candidate],
     counts: Pair<usize>,
     least: f64,
-    weight: impl Fn(&Candidate) -> f64,
+    weight: impl Fn(usize) -> f64,
 ) -> Vec<usize> {
-    let mut order: Vec<(f64, usize)> = candidates
-        .iter()
-        .enumerate()
-        .map(|(index, candidate)| (weight(candidate), index))
+    let mut order: Vec<(f64, usize)> = (0..candidates.len())
+        .map(|index| (weight(index), index))
         .filter(|(weight, _)| *weight >= least)
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

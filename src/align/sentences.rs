@@ -75,7 +75,8 @@ pub(super) fn align_sentences(
         let section = report.sentences.get(sentence).and_then(|s| s.section);
         report.role(section) == Role::Review
     };
-    let weight = |c: &Candidate| {
+    let weight = |at: usize| {
+        let c = &all[at];
         let same = reviews(reports.old, c.old) == reviews(reports.new, c.new);
         c.likeness - if same { 0.0 } else { 0.2 }
     };

@@ -176,7 +176,8 @@ impl Candidates {
     }
 
     fn assign(&self, scores: &[Candidate]) -> Vec<usize> {
-        assign(scores, self.sections, LEAST, |pair| {
+        assign(scores, self.sections, LEAST, |at| {
+            let pair = &scores[at];
             let (old, new) = (self.fields.old[pair.old], self.fields.new[pair.new]);
             let strangers = old != 0 && new != 0 && old & new == 0;
             pair.likeness * if strangers { 0.7 } else { 1.0 }

@@ -87,6 +87,13 @@ struct Told {
     partners: bool,
 }
 
+/// Two clauses that may be partners wherever they stand.
+#[derive(Clone, Copy)]
+struct Likely {
+    pair: Candidate,
+    likelihood: f64,
+}
+
 impl State<'_> {
     fn take(&mut self, old: usize, new: usize, likeness: f64, moved: bool) {
         self.tell(Told {
@@ -194,7 +201,6 @@ impl State<'_> {
         let partner = partners(reports, alignment);
         let free = Pair::new(rest(&self.partner.old), rest(&self.partner.new));
         let counts = self.clauses.map(|c| c.all.len());
-        let near = |pair: &Candidate| self.likelihood(pair);
         let told: Vec<usize> = (0..counts.old)
             .filter(|&old| self.partner.old[old].is_some())
             .collect();
@@ -206,11 +212,12 @@ impl State<'_> {
                 self.between(old, Chosen::only(sets.new, &free.new))
             },
         );
-        let is_free = |c: &Candidate| self.partner.new[c.new].is_none();
-        let all: Vec<Candidate> = from_old.iter().copied().filter(is_free).collect();
+        let is_free = |c: &Likely| self.partner.new[c.pair.new].is_none();
+        let all: Vec<Likely> = from_old.iter().copied().filter(is_free).collect();
         from_new.extend(&all);
-        let chosen = assign(&all, counts, LEAST_ANYWHERE, near);
-        let mut found: Vec<Candidate> = chosen.into_iter().map(|at| all[at]).collect();
+        let pairs: Vec<Candidate> = all.iter().map(|c| c.pair).collect();
+        let chosen = assign(&pairs, counts, LEAST_ANYWHERE, |at| all[at].likelihood);
+        let mut found: Vec<Candidate> = chosen.into_iter().map(|at| pairs[at]).collect();
         let mut taken = self
             .partner
             .as_ref()
@@ -220,23 +227,29 @@ impl State<'_> {
             taken.new[pair.new] = true;
         }
         for (from_old, candidates) in [(true, from_old), (false, from_new)] {
-            let mut best: Vec<Candidate> = candidates
+            let mut best: Vec<Likely> = candidates
                 .into_iter()
+                .filter(|c| c.likelihood >= LEAST_SHARED)
                 .filter(|c| {
                     if from_old {
-                        !taken.old[c.old]
+                        !taken.old[c.pair.old]
                     } else {
-                        !taken.new[c.new]
+                        !taken.new[c.pair.new]
                     }
                 })
                 // What stands in both reports alike has not become anything else.
-                .filter(|c| !self.unchanged(if from_old { c.new } else { c.old }, from_old))
-                .filter(|c| near(c) >= LEAST_SHARED)
+                .filter(|c| {
+                    let other = if from_old { c.pair.new } else { c.pair.old };
+                    !self.unchanged(other, from_old)
+                })
                 .collect();
-            let own = |c: &Candidate| if from_old { c.old } else { c.new };
-            best.sort_by(|a, b| own(a).cmp(&own(b)).then(near(b).total_cmp(&near(a))));
+            let own = |c: &Likely| if from_old { c.pair.old } else { c.pair.new };
+            best.sort_by(|a, b| {
+                let order = b.likelihood.total_cmp(&a.likelihood);
+                own(a).cmp(&own(b)).then(order)
+            });
             best.dedup_by_key(|c| own(c));
-            found.extend(best);
+            found.extend(best.iter().map(|c| c.pair));
         }
         let (old, new) = (&self.clauses.old.all, &self.clauses.new.all);
         let moved = |pair: &Candidate| match (old[pair.old].section, new[pair.new].section) {
@@ -264,11 +277,15 @@ impl State<'_> {
     }
 
     /// Candidates between two lists of clauses.
-    fn between(&self, old: Chosen, new: Chosen) -> Vec<Candidate> {
+    fn between(&self, old: Chosen, new: Chosen) -> Vec<Likely> {
         candidates(Pair::new(old, new), self.grams, KEEP, 0.15)
             .into_iter()
             .map(|pair| self.likeness(pair.old, pair.new))
             .filter(|pair| pair.likeness >= LEAST_ALIKE)
+            .map(|pair| Likely {
+                pair,
+                likelihood: self.likelihood(&pair),
+            })
             .collect()
     }
 
