@@ -116,9 +116,15 @@ impl State<'_> {
     }
 
     fn likeness(&self, old: usize, new: usize) -> Candidate {
-        let (a, b) = (&self.clauses.old.all[old], &self.clauses.new.all[new]);
         let sets = self.clauses.map(|c| &c.sets);
         let shared = shared(sets.old.get(old), sets.new.get(new), self.grams);
+        self.alike(old, new, shared)
+    }
+
+    /// Two clauses, by the weight of what they share.
+    fn alike(&self, old: usize, new: usize, shared: f64) -> Candidate {
+        let (a, b) = (&self.clauses.old.all[old], &self.clauses.new.all[new]);
+        let sets = self.clauses.map(|c| &c.sets);
         let masses = Pair::new(sets.old.mass(old), sets.new.mass(new));
         Candidate {
             old,
@@ -280,7 +286,7 @@ impl State<'_> {
     fn between(&self, old: Chosen, new: Chosen) -> Vec<Likely> {
         candidates(Pair::new(old, new), self.grams, KEEP, 0.15)
             .into_iter()
-            .map(|pair| self.likeness(pair.old, pair.new))
+            .map(|pair| self.alike(pair.old, pair.new, pair.shared))
             .filter(|pair| pair.likeness >= LEAST_ALIKE)
             .map(|pair| Likely {
                 pair,
