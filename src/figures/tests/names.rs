@@ -15,6 +15,14 @@ fn a_name_stands_left_of_its_value_without_verbs_of_doing() {
 }
 
 #[test]
+fn once_more_is_no_part_of_a_name() {
+    assert_names(
+        "今年再新建石桥12座，再为渔户减租300万元，再生水厂达到4座。",
+        &[("石桥", "12座"), ("渔户减租", "300万元"), ("再生水厂", "4座")],
+    );
+}
+
+#[test]
 fn a_name_is_carried_to_values_that_have_none() {
     assert_names(
         "规上工业总产值突破960亿元、是2025年的1.7倍，年均增长11.2%，高于全省3.1个百分点。",
