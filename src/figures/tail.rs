@@ -2,7 +2,7 @@
 //! reaching (控制在, 达到), of manner (年均, 累计), and what the value is compared with (比上年, 高于全国).
 
 use super::clause::bare;
-use crate::lexicon::{AGAINST, Against, BEYOND, Direction, TAILS, Tail};
+use crate::lexicon::{AGAINST, Against, BEYOND, Bound, Direction, TAILS, Tail};
 
 /// What is left of the words in front of a value, and what was taken off.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Trimmed<'t> {
     pub(super) pace: bool,
     /// True where the value is what was reached.
     pub(super) reached: bool,
+    /// How the value is bound from in front of a verb: 至少 降低.
+    pub(super) bound: Option<Bound>,
 }
 
 /// Takes the tail off the words in front of a value. `whole` tells of words that are a name as they are.
@@ -68,6 +70,8 @@ impl Trimmed<'_> {
                 self.direction = Some(Direction::Fall);
             }
             Tail::Reach => self.reached |= self.direction.is_none(),
+            Tail::AtLeast => self.bound = self.bound.or(Some(Bound::AtLeast)),
+            Tail::AtMost => self.bound = self.bound.or(Some(Bound::AtMost)),
             Tail::Manner | Tail::Keep => {}
         }
     }
@@ -94,7 +98,8 @@ fn allowing(words: &str) -> Option<usize> {
 fn lasting(words: &str) -> Option<usize> {
     let between = words
         .strip_suffix("年间")
-        .or_else(|| words.strip_suffix("年里"));
+        .or_else(|| words.strip_suffix("年里"))
+        .or_else(|| words.strip_suffix("年内"));
     if let Some(rest) = between {
         let number = |c: char| {
             c.is_ascii_digit() || "一二三四五六七八九十多几".contains(crate::span::narrow(c))

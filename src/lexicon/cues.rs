@@ -13,6 +13,10 @@ pub(crate) enum Tail {
     FallPace,
     /// The value is what was reached or held: 达到, 控制在.
     Reach,
+    /// Binds the value from in front of the verb: 至少降低.
+    AtLeast,
+    /// The same from above: 最多提高.
+    AtMost,
     /// Says nothing of what is measured: 年均, 累计.
     Manner,
     /// A name or verb that ends like one of the others: 人才, 产能.

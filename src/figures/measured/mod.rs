@@ -10,8 +10,8 @@ use super::name;
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
 use crate::lexicon::{
-    BETTERMENTS, Better, Betterment, COMMITMENTS, DOINGS, Direction, Doing, EXTREMES, GOALS, Goal,
-    HEADS, Head, LISTED, Lexicon, Listed, STARTS, Start, UNITS, Unit, WEAK_NAMES, WeakName,
+    BETTERMENTS, Better, Betterment, Bound, COMMITMENTS, DOINGS, Direction, Doing, EXTREMES, GOALS,
+    Goal, HEADS, Head, LISTED, Lexicon, Listed, STARTS, Start, UNITS, Unit, WEAK_NAMES, WeakName,
 };
 
 mod carried;
@@ -29,6 +29,8 @@ pub(super) struct Measured {
     pub(super) direction: Option<Direction>,
     /// True where the name is a rate: 涨幅.
     pub(super) pace: bool,
+    /// How the value is bound by the words in front of it, where nothing beside it binds it.
+    pub(super) bound: Option<Bound>,
     /// True where a verb of doing stands in front: the value grows over the time, it is not how things stand at its end.
     pub(super) done: bool,
     /// True where the value can be the sum of what came over the time: a count that was not said to be reached.
@@ -97,6 +99,7 @@ fn distributed(
         name,
         direction: trimmed.direction,
         pace: trimmed.pace,
+        bound: trimmed.bound,
         done: front.doing.is_some(),
         grows: front.doing.is_some(),
         stands: false,
@@ -175,6 +178,7 @@ fn one(
     let mut measured = Measured {
         direction: trimmed.direction,
         pace: trimmed.pace,
+        bound: trimmed.bound,
         done: front.doing.is_some() || goes_on(left, trimmed, before),
         ..Measured::default()
     };

@@ -101,7 +101,10 @@ impl Reader<'_> {
             value: quantity.value.map(|value| sign * value),
             high: quantity.high.map(|value| sign * value),
             unit: quantity.unit.clone(),
-            bound: quantity.bound,
+            bound: match (quantity.bound, measured.bound) {
+                (Bound::Exact, Some(bound)) => bound,
+                (bound, _) => bound,
+            },
             kind: frame.kind,
             verb: commitment::verb(clause, place.left.of(text)).map(str::to_owned),
             stretch: commitment::stretch(after).map(str::to_owned),

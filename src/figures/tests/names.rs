@@ -18,7 +18,11 @@ fn a_name_stands_left_of_its_value_without_verbs_of_doing() {
 fn once_more_is_no_part_of_a_name() {
     assert_names(
         "今年再新建石桥12座，再为渔户减租300万元，再生水厂达到4座。",
-        &[("石桥", "12座"), ("渔户减租", "300万元"), ("再生水厂", "4座")],
+        &[
+            ("石桥", "12座"),
+            ("渔户减租", "300万元"),
+            ("再生水厂", "4座"),
+        ],
     );
 }
 

@@ -2,9 +2,25 @@
 
 use super::report;
 use crate::figures::{Aspect, Kind, figures};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Bound, Lexicon};
 use crate::outline::Report;
 use crate::read::{Format, Text};
+
+#[test]
+fn a_bound_may_stand_in_front_of_the_verb() {
+    let figures = report("", "渡船票价年内至少降低15%，渔网耗材三年内最多增长2%。");
+    let found: Vec<_> = figures
+        .iter()
+        .map(|f| (f.indicator.as_str(), f.value, f.bound))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("渡船票价", Some(-15.0), Bound::AtLeast),
+            ("渔网耗材", Some(2.0), Bound::AtMost),
+        ]
+    );
+}
 
 #[test]
 fn the_tail_tells_growth_change_multiple_and_the_way() {
