@@ -226,7 +226,7 @@ pub struct TargetChange {
     pub strength: Option<Strength>,
     /// Whether the old target was reached; None where nobody could tell.
     pub outcome: Option<Outcome>,
-    /// New value less old value, in the unit of both.
+    /// New value less old value, in the unit of the new one.
     pub delta: Option<f64>,
 }
 

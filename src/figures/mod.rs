@@ -1,11 +1,12 @@
 //! Figures: stated quantities, what they measure, and whether they are targets, results or context.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, dimension};
 use crate::outline::{Language, Report};
 
 mod clause;
@@ -85,6 +86,26 @@ impl Figure {
     pub fn middle(&self) -> Option<f64> {
         self.value
             .map(|low| f64::midpoint(low, self.high.unwrap_or(low)))
+    }
+
+    /// The figure with its value in `unit`, where that measures the same as its own; `raw` stays as written.
+    pub(crate) fn in_unit(&self, unit: Option<&str>) -> Cow<'_, Self> {
+        let own = self.unit.as_deref();
+        if own == unit {
+            return Cow::Borrowed(self);
+        }
+        let sizes = own.and_then(dimension).zip(unit.and_then(dimension));
+        let Some((from, to)) = sizes.filter(|(from, to)| from.0 == to.0) else {
+            return Cow::Borrowed(self);
+        };
+        // To six decimals: no noise of binary fractions.
+        let scaled = |value: f64| (value * from.1 / to.1 * 1e6).round() / 1e6;
+        Cow::Owned(Self {
+            value: self.value.map(scaled),
+            high: self.high.map(scaled),
+            unit: unit.map(str::to_owned),
+            ..self.clone()
+        })
     }
 }
 

@@ -62,6 +62,20 @@ struct List {
     list: Vec<String>,
 }
 
+/// Groups of units that measure the same.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conversions {
+    conversion: Vec<Conversion>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conversion {
+    /// By unit: how many it is of the group's measure.
+    units: BTreeMap<String, f64>,
+}
+
 /// Words that are only words.
 #[derive(serde::Deserialize)]
 struct Vocabulary {
@@ -105,6 +119,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         } else if value.contains_key("list") {
             let list: List = toml::from_str(&text).map_err(|e| fail(&e))?;
             code += &plain(file, list).map_err(|e| fail(&e))?;
+        } else if value.contains_key("conversion") {
+            let list: Conversions = toml::from_str(&text).map_err(|e| fail(&e))?;
+            code += &conversions(&list);
         } else if value.contains_key("vocabulary") {
             let list: Vocabulary = toml::from_str(&text).map_err(|e| fail(&e))?;
             vocabulary.extend(list.vocabulary);
@@ -154,6 +171,20 @@ fn spellings(file: &Path, list: &Spellings) -> Result<String, Box<dyn Error>> {
         }
     }
     table(stem, "&str", &sorted)
+}
+
+/// The static list of groups of units.
+fn conversions(list: &Conversions) -> String {
+    let mut code = String::from("/// Groups of units that measure the same, each with its size.\n");
+    code += "pub(crate) static CONVERSIONS: &[&[(&str, f64)]] = &[\n";
+    for group in &list.conversion {
+        code += "    &[";
+        for (unit, size) in &group.units {
+            code += &format!("({unit:?}, {size:?}), ");
+        }
+        code += "],\n";
+    }
+    code + "];\n"
 }
 
 /// The static tables of the indicators and of their names.

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! and is a `Words`; where all words mean the same, the file is a `list` of them; `[spellings]` give each spelling the name
-//! that it stands for. A user's own file adds to the indicators ([`Lexicon::with_user`]).
+//! that it stands for; a `conversion` gives units that measure the same, with their sizes. A user's own file adds to the indicators ([`Lexicon::with_user`]).
 
 mod characters;
 mod check;
@@ -36,7 +36,7 @@ pub use outline::Role;
 pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Field, Office, Opening};
 pub(crate) use phrase::{Degree, Filler, Stance, Stop, Telling};
 pub use quantity::Bound;
-pub(crate) use quantity::{Nominal, Unit};
+pub(crate) use quantity::{Nominal, Unit, dimension};
 pub use user::LexiconError;
 use words::Ends;
 pub(crate) use words::Words;

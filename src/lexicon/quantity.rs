@@ -1,5 +1,6 @@
 //! What the words of the quantity grammar mean.
 
+use super::CONVERSIONS;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -73,6 +74,15 @@ pub enum Bound {
     Range,
     /// Words without a number: 与经济增长同步.
     Qualitative,
+}
+
+/// The name that `unit` shares with all units that measure the same, and how large it is among them; None where there are
+/// no others.
+pub(crate) fn dimension(unit: &str) -> Option<(&'static str, f64)> {
+    CONVERSIONS.iter().find_map(|group| {
+        let (_, size) = group.iter().find(|(own, _)| *own == unit)?;
+        Some((group.first()?.0, *size))
+    })
 }
 
 /// What the words mean that keep a number from being a figure.

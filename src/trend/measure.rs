@@ -35,39 +35,6 @@ pub(super) struct Key {
     unit: Option<String>,
 }
 
-/// Units of mass that reports change between over the years, each with its weight in kilograms.
-const WEIGHTS: [(&str, f64); 5] = [
-    ("吨", 1000.0),
-    ("公斤", 1.0),
-    ("千克", 1.0),
-    ("斤", 0.5),
-    ("担", 50.0),
-];
-
-fn weight(unit: &str) -> Option<f64> {
-    let of_unit = WEIGHTS.iter().find(|(own, _)| *own == unit);
-    of_unit.map(|&(_, weight)| weight)
-}
-
-/// The figure with its value in the unit of its row; `raw` stays as written.
-pub(super) fn in_unit_of(figure: &Figure, measure: &Measure) -> Figure {
-    let own = figure.unit.as_deref();
-    let weights = own
-        .and_then(weight)
-        .zip(measure.unit.as_deref().and_then(weight));
-    let Some((from, to)) = weights.filter(|(from, to)| from != to) else {
-        return figure.clone();
-    };
-    // To six decimals: no noise of binary fractions.
-    let scaled = |value: f64| (value * from / to * 1e6).round() / 1e6;
-    Figure {
-        value: figure.value.map(scaled),
-        high: figure.high.map(scaled),
-        unit: measure.unit.clone(),
-        ..figure.clone()
-    }
-}
-
 pub(super) fn key(figure: &Figure) -> Key {
     let letters = || {
         let letters = figure.indicator.chars().filter(|c| c.is_alphanumeric());
@@ -78,12 +45,7 @@ pub(super) fn key(figure: &Figure) -> Key {
         indicator: figure.canonical.clone().unwrap_or_else(letters),
         known: figure.canonical.is_some(),
         aspect,
-        unit: unit
-            .map(|unit| match weight(unit) {
-                Some(_) => WEIGHTS[0].0,
-                None => unit,
-            })
-            .map(str::to_owned),
+        unit: unit.map(str::to_owned),
     }
 }
 
@@ -200,7 +162,7 @@ pub(super) fn measure(key: &Key, stated: &[Stated]) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measure, in_unit_of, key};
+    use super::key;
     use crate::figures::{Figure, figures};
     use crate::lexicon::Lexicon;
     use crate::outline::Report;
@@ -221,19 +183,12 @@ mod tests {
         };
         assert_eq!(key(tonnes), key(jin));
         assert_ne!(key(tonnes), key(growth));
-        let row = Measure {
-            indicator: "粮食产量".to_owned(),
-            canonical: None,
-            aspect: jin.aspect,
-            unit: jin.unit.clone(),
-            reports: 2,
-        };
-        let shown = in_unit_of(tonnes, &row);
+        let shown = tonnes.in_unit(jin.unit.as_deref());
         assert_eq!(
             (shown.value, shown.unit.as_deref()),
             (Some(1.8e9), Some("斤"))
         );
         assert_eq!(shown.raw, "90万吨");
-        assert_eq!(in_unit_of(growth, &row), *growth);
+        assert_eq!(*growth.in_unit(jin.unit.as_deref()), *growth);
     }
 }

@@ -89,10 +89,7 @@ impl Cell {
     /// With its values in the unit of its row.
     fn in_unit_of(self, measure: &Measure) -> Self {
         let convert = |figure: Option<Figure>| {
-            figure.map(|figure| match figure.unit == measure.unit {
-                true => figure,
-                false => measure::in_unit_of(&figure, measure),
-            })
+            figure.map(|figure| figure.in_unit(measure.unit.as_deref()).into_owned())
         };
         Self {
             target: convert(self.target),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::compare::{Outcome, Relation, Strength};
 use crate::figures::{Aspect, Bound, Figure};
-use crate::lexicon::{Better, Commitment, Direction, Family, Lexicon, known};
+use crate::lexicon::{Better, Commitment, Direction, Family, Lexicon, dimension, known};
 
 /// A count and a change are told apart where one is so many times the other: then the change is a step of the count.
 const STEP: f64 = 3.0;
@@ -26,7 +26,7 @@ const NEARLY: f64 = 0.9;
 /// (降低2.5%, 降低3%) by their size, so that the larger fall is the raised target.
 pub(super) fn relation(old: Option<&Figure>, new: Option<&Figure>) -> Relation {
     let (old, new) = match (old, new) {
-        (Some(old), Some(new)) => (old, new),
+        (Some(old), Some(new)) => (&*old.in_unit(new.unit.as_deref()), new),
         (Some(_), None) => return Relation::Dropped,
         (None, _) => return Relation::New,
     };
@@ -51,8 +51,8 @@ fn ends_alike(old: &Figure, new: &Figure) -> bool {
     width(old) == width(new)
 }
 
-/// What a value counts, so that two values can be set against each other. A percentage of something that is not
-/// itself counted in percent can only be its growth (经济增长速度定为8%).
+/// What a value counts, so that two values can be set against each other: all units that measure the same have one name. A
+/// percentage of something that is not itself counted in percent can only be its growth (经济增长速度定为8%).
 pub(crate) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
     let unit = figure.unit.as_deref();
     let family = || Some(known(figure.canonical.as_deref()?)?.family);
@@ -62,7 +62,8 @@ pub(crate) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
         }
         aspect => aspect,
     };
-    (aspect, unit)
+    let shared = unit.and_then(dimension).map(|(name, _)| name);
+    (aspect, shared.or(unit))
 }
 
 /// What a target without a number says, without 基本: a result that says it in other degree still answers it.
@@ -104,9 +105,10 @@ pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     measure(a) == measure(b) || a.unit == b.unit && counted(a) && counted(b) && near()
 }
 
-/// New less old, by the middle of ranges; None where they have no common measure. A count and a fall by as many are
+/// New less old in the unit of the new one, by the middle of ranges; None where they have no common measure. A count and a fall by as many are
 /// alike.
 pub(super) fn delta(old: &Figure, new: &Figure) -> Option<f64> {
+    let old = &*old.in_unit(new.unit.as_deref());
     if !comparable(old, new) {
         return None;
     }

@@ -55,7 +55,10 @@ impl<'f> Results<'f> {
             return (None, None);
         };
         let actual = self.figure(old).cloned().or_else(|| in_words(old, report));
-        let outcome = judge::outcome(old, actual.as_ref(), lexicon);
+        let said = actual
+            .as_ref()
+            .map(|actual| actual.in_unit(old.unit.as_deref()));
+        let outcome = judge::outcome(old, said.as_deref(), lexicon);
         (actual, outcome)
     }
 
@@ -112,6 +115,7 @@ fn answers(old: &Figure, result: &Figure) -> Option<f64> {
             || judge::promised(old).is_some() && matches!(result.aspect, Growth | Change);
         return answered.then_some(0.0);
     }
+    let result = &*result.in_unit(old.unit.as_deref());
     let (target, value) = (old.value?, result.value?);
     let over_years = result.section.iter().any(|title| title.contains("五年"));
     let total = if over_years {

@@ -75,6 +75,17 @@ fn a_result_that_is_itself_bounded_is_judged_only_where_all_of_it_agrees() {
 }
 
 #[test]
+fn a_result_in_another_unit_is_judged_all_the_same() {
+    let target = level(
+        "吨",
+        target("红米产量", "2万吨以上", 20_000.0, Bound::AtLeast),
+    );
+    let reached = |value| level("斤", result("红米产量", "达到", value));
+    assert_eq!(outcome(target.clone(), reached(4.1e7)), Some(Outcome::Met));
+    assert_eq!(outcome(target, reached(3.9e7)), Some(Outcome::Missed));
+}
+
+#[test]
 fn nothing_is_guessed() {
     // No result: a number is unreported, words are not judged.
     let rows = compare(

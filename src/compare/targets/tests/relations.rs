@@ -124,6 +124,39 @@ fn a_percentage_of_money_is_its_growth() {
 }
 
 #[test]
+fn units_that_measure_the_same_are_set_against_each_other() {
+    let planted = |unit: &str, raw: &str, value| {
+        let target = target("退田还湿", raw, value, Bound::Exact);
+        level(unit, target)
+    };
+    let row = |old, new| {
+        let rows = compare(&[old], &[new]);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        (rows[0].relation, rows[0].delta)
+    };
+    let hectares = || planted("公顷", "20公顷", 20.0);
+    assert_eq!(
+        row(hectares(), planted("亩", "330亩", 330.0)),
+        (Relation::Raised, Some(30.0))
+    );
+    assert_eq!(
+        row(planted("亩", "330亩", 330.0), hectares()),
+        (Relation::Lowered, Some(-2.0))
+    );
+    assert_eq!(
+        row(hectares(), planted("亩", "300亩", 300.0)),
+        (Relation::Reworded, Some(0.0))
+    );
+    // What they have in common is not what they measure.
+    let rows = compare(&[hectares()], &[planted("公里", "20公里", 20.0)]);
+    assert!(
+        rows.iter()
+            .all(|row| row.old.is_none() || row.new.is_none()),
+        "{rows:?}"
+    );
+}
+
+#[test]
 fn swapping_mirrors_every_row() {
     let old = [
         target("产值", "6%左右", 6.0, Bound::About),
