@@ -4,7 +4,7 @@ use super::carried::{first_clause, own_subject};
 use crate::figures::clause::{Place, bare};
 use crate::figures::name;
 use crate::lexicon::{
-    HEADS, Head, Lexicon, PURPOSES, TAILS, Tail, UNITS, Unit, WEAK_NAMES, WeakName,
+    HEADS, Head, Lexicon, PAYMENTS, PURPOSES, TAILS, Tail, UNITS, Unit, WEAK_NAMES, WeakName,
 };
 
 /// What the money of a payer (中央财政, 国家) goes to: the noun behind the value, what 用于 and 支持 name, or what the
@@ -24,7 +24,16 @@ pub(super) fn paid_for(
     if unit != Some(&Unit::Money) {
         return None;
     }
-    let (payer, verb) = payer(name)?;
+    let (payer, verb, noun) = match payer(name) {
+        Some((payer, verb)) => (payer, verb, noun),
+        None => {
+            let (payer, what) = fund(name)?;
+            if !noun.is_empty() || WEAK_NAMES.get(what) != Some(&WeakName::Fund) {
+                return Some(format!("{payer}{what}"));
+            }
+            (payer, "", what)
+        }
+    };
     // The noun of the money says little: 资金, 专项资金.
     let right = &sentence[place.right.start..];
     let behind = right.strip_prefix(noun).unwrap_or(right);
@@ -52,6 +61,24 @@ pub(super) fn paid_for(
         (noun, _) => noun,
     };
     Some(format!("{subject}{payer}{what}"))
+}
+
+/// Who pays and what for, where a name is that with a verb of paying between: 中央财政 拟安排 救灾资金.
+fn fund(name: &str) -> Option<(&str, &str)> {
+    let (payer, _) = WEAK_NAMES
+        .at_start(name)
+        .filter(|(_, weak)| **weak == WeakName::Payer)?;
+    let mut rest = bare(&name[payer.len()..]);
+    loop {
+        if let Some((verb, ())) = PAYMENTS.at_start(rest) {
+            let what = bare(&rest[verb.len()..]);
+            return (what.chars().count() >= 2).then_some((payer, what));
+        }
+        let (word, _) = HEADS
+            .at_start(rest)
+            .filter(|(_, head)| matches!(head, Head::Link | Head::Time))?;
+        rest = bare(&rest[word.len()..]);
+    }
 }
 
 /// Who pays and the verb of paying, where a name is nothing more: 中央财政将为此 | 投入.
