@@ -1,6 +1,7 @@
 //! Whether two figures measure the same thing.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 use crate::figures::Figure;
 use crate::lexicon::{HEADS, Head, PURPOSES, WEAK_NAMES, WeakName};
@@ -126,10 +127,11 @@ enum Paid {
     Nothing,
 }
 
-/// A name without who pays and the verb of paying: 中央财政拟安排 | “三农”投入. The whole name where nothing is left.
-fn paid_for(name: &str) -> (&str, Paid) {
+/// A name without who pays and the verb of paying: 中央财政拟安排 | “三农”投入; what one year calls 投入 and another one
+/// 支出 or 补助资金 is 资金. The whole name where nothing is left.
+fn paid_for(name: &str) -> (Cow<'_, str>, Paid) {
     let Some((payer, WeakName::Payer)) = WEAK_NAMES.at_start(name) else {
-        return (name, Paid::Not);
+        return (name.into(), Paid::Not);
     };
     let mut rest = &name[payer.len()..];
     let mut verb = false;
@@ -144,15 +146,23 @@ fn paid_for(name: &str) -> (&str, Paid) {
         (rest, verb) = (purpose, true);
     }
     // 中央财政渡口修缮资金: what it is for stands between.
-    verb |= ["资金", "投入", "经费"]
-        .iter()
-        .any(|word| rest.ends_with(word));
+    let fund = match WEAK_NAMES.at_end(rest) {
+        Some((word, WeakName::Fund)) => Some(word),
+        _ => None,
+    };
+    let what = fund
+        .into_iter()
+        .chain(["投入", "支出"])
+        .find_map(|word| rest.strip_suffix(word));
+    verb |= what.is_some();
     if rest.is_empty() || WEAK_NAMES.get(rest) == Some(&WeakName::Fund) || rest == "支出" {
-        (name, Paid::Nothing)
-    } else if verb {
-        (rest, Paid::Something)
+        (name.into(), Paid::Nothing)
+    } else if !verb {
+        (name.into(), Paid::Not)
+    } else if let Some(what) = what {
+        (format!("{what}资金").into(), Paid::Something)
     } else {
-        (name, Paid::Not)
+        (rest.into(), Paid::Something)
     }
 }
 
@@ -353,6 +363,8 @@ mod tests {
     fn who_pays_is_no_part_of_what_is_paid_for() {
         assert!(alike("省财政拟安排渡口投入", "省财政用于渡口的投入") >= SAME);
         assert!(alike("中央财政安排渡口修缮资金", "渡口资金") >= SAME);
+        assert_eq!(alike("中央财政“三渔”支出", "中央财政拟安排“三渔”投入"), 1.0);
+        assert_eq!(alike("省财政安排救灾补助资金", "救灾资金"), 1.0);
         assert!(alike("中央财政赤字", "地方财政赤字") < SAME);
         for name in ["中央财政投入", "省财政安排资金", "项目", "2"] {
             assert!(Name::new(None, name).common, "{name}");
