@@ -82,15 +82,20 @@ mod places {
     pub(super) struct Places(Vec<usize>);
 
     impl Places {
-        /// The first thread's is the one that it runs on. There are none where the system does not tell.
+        /// The first thread's is the one that it runs on, the others' are the next ones: of processes side by side each
+        /// begins elsewhere. There are none where the system does not tell.
         pub(super) fn here() -> Self {
             let Ok(allowed) = sched_getaffinity(None) else {
                 return Self(Vec::new());
             };
             let allowed = ALLOWED.get_or_init(|| allowed);
             let first = sched_getcpu();
-            let others = (0..CpuSet::MAX_CPU).filter(|&at| at != first && allowed.is_set(at));
-            Self(std::iter::once(first).chain(others).collect())
+            let mut all: Vec<usize> = (0..CpuSet::MAX_CPU)
+                .filter(|&at| allowed.is_set(at))
+                .collect();
+            let front = all.partition_point(|&at| at < first);
+            all.rotate_left(front);
+            Self(all)
         }
 
         /// Keeps the thread that calls on the processor of the thread `index`; there may be more threads than processors.
