@@ -246,9 +246,9 @@ pub enum WordingKind {
 pub struct WordingChange {
     /// What the phrase is about.
     pub subject: String,
-    /// The old phrase as written.
+    /// The old phrase as written, on one line.
     pub old: Option<String>,
-    /// The new phrase as written.
+    /// The new phrase as written, on one line.
     pub new: Option<String>,
     /// What became of it.
     pub kind: WordingKind,

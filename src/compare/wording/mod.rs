@@ -53,7 +53,7 @@ pub(super) fn wording(
         let (first, last) = (clauses.all.get(first)?, clauses.all.get(last)?);
         let span = Span::new(first.span.start, last.span.end);
         Some(Side {
-            phrase: report.text.slice(span).to_owned(),
+            phrase: unbroken(report.text.slice(span)),
             line: report.text.line(span.start),
             page: report.text.page(span.start),
             section: report.titles(first.section),
@@ -98,12 +98,46 @@ pub(super) fn wording(
         .collect()
 }
 
+/// A phrase without the line ends of its source: a space for one between two words, none beside an ideograph.
+fn unbroken(phrase: &str) -> String {
+    if !phrase.contains(['\n', '\r']) {
+        return phrase.to_owned();
+    }
+    let lines = phrase.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .fold(String::new(), |mut whole, line| {
+            if whole.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii()) {
+                whole.push(' ');
+            }
+            whole + line
+        })
+}
+
 /// A phrase where it stands.
 struct Side {
     phrase: String,
     line: usize,
     page: Option<usize>,
     section: Arc<[String]>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[test]
+    fn a_phrase_is_one_line() {
+        assert_eq!(
+            unbroken("落实《\n渔港管理办法\n》要求"),
+            "落实《渔港管理办法》要求"
+        );
+        assert_eq!(
+            unbroken("keep the\r\n  ferry running"),
+            "keep the ferry running"
+        );
+        assert_eq!(unbroken("两线 并行"), "两线 并行");
+    }
 }
 
 /// What the tests of ranking and pairing compare.
