@@ -113,7 +113,8 @@ impl Grams {
     pub(crate) fn new(reports: Pair<&Report>) -> Self {
         let bytes = reports.old.body.len() + reports.new.body.len();
         let mut ids = Ids::default();
-        ids.reserve(bytes / 6);
+        // Two Chinese reports have a gram in ten bytes or less.
+        ids.reserve(bytes / 10);
         // A unit for nearly every character and a break behind each sentence; room that is not needed is never touched.
         let mut units = Vec::with_capacity(bytes / 5 * 2);
         let old = collect(reports.old, &mut ids, &mut units);

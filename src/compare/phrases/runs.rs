@@ -261,7 +261,7 @@ impl Level {
     /// The runs of one unit more than these, each made of two that stand often.
     pub(super) fn longer(&self, units: &Units, wanted: impl Fn(Pair<u32>) -> bool) -> Self {
         let mut ids = FxHashMap::default();
-        ids.reserve(self.places.len() / 2);
+        ids.reserve(self.places.len() / 8);
         let mut counts: Vec<u32> = Vec::new();
         // By run: those that it is made of.
         let mut longer: Vec<(u32, u32)> = Vec::with_capacity(self.places.len());

@@ -185,18 +185,23 @@ impl State<'_> {
     /// Clauses that read the same, wherever they stand, in order of their occurrence; a review only with a review.
     fn same_words(&mut self) {
         let key = |clause: &Clause| (clause.hash, clause.role == Role::Review);
-        let mut places: FxHashMap<(u64, bool), Vec<usize>> = FxHashMap::default();
+        let count = self.clauses.new.all.len();
+        // The first free clause of each key, and by clause the next one of its key.
+        let mut first: FxHashMap<(u64, bool), Option<u32>> = FxHashMap::default();
+        first.reserve(count / 2);
+        let mut next: Vec<Option<u32>> = vec![None; count];
         for (new, clause) in self.clauses.new.all.iter().enumerate().rev() {
             if self.partner.new[new].is_none() {
-                places.entry(key(clause)).or_default().push(new);
+                next[new] = first.insert(key(clause), Some(new as u32)).flatten();
             }
         }
         for old in 0..self.clauses.old.all.len() {
-            if self.partner.old[old].is_none() {
-                let key = key(&self.clauses.old.all[old]);
-                if let Some(new) = places.get_mut(&key).and_then(Vec::pop) {
-                    self.take(old, new, 1.0, true);
-                }
+            if self.partner.old[old].is_none()
+                && let Some(free) = first.get_mut(&key(&self.clauses.old.all[old]))
+                && let Some(new) = *free
+            {
+                *free = next[new as usize];
+                self.take(old, new as usize, 1.0, true);
             }
         }
     }
