@@ -536,6 +536,25 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_mark_alone_on_its_line_is_no_heading() {
+    for text in [
+        "工作报告\n\n。\r\n一、\n",
+        "工作报告\n\n。\n一、渔业\n增产。\n",
+    ] {
+        let report = report(text);
+        check(&report);
+        assert!(
+            report
+                .sections
+                .iter()
+                .all(|section| !section.marker.is_empty()),
+            "{:?}",
+            report.sections
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -388,7 +388,7 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
             && alone
             && next_gap == 0
             && entry.block.gap > 0
-            && words.chars().count() <= LONGEST_BARE
+            && (1..=LONGEST_BARE).contains(&words.chars().count())
         {
             entry.shape = Shape::OwnLine;
         } else if entry.shape == Shape::Text(Title::No) && stopped && !alone {
@@ -439,10 +439,15 @@ fn lead_headings(content: &str, entries: &mut [Entry], head: usize) {
         let Some(first) = entry.sentences.first().copied().filter(|_| is_lead) else {
             continue;
         };
+        let title = without_stop(content, first);
+        // A mark alone titles nothing.
+        if clean(title.of(content)).is_empty() {
+            continue;
+        }
         entry.heading = Some(Heading {
             level: 3,
             marker: String::new(),
-            title: without_stop(content, first),
+            title,
             sentence: first,
             run_in: entry.shape != Shape::OwnLine && !topic,
             topic,
