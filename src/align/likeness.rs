@@ -122,6 +122,8 @@ const FEW: usize = 6;
 /// The most grams of one set that are left out: every other one is compared with them.
 const MOST_LEFT_OUT: usize = 6;
 
+/// For how many candidates there is room from the beginning: more than reports of ordinary length have.
+const ROOM: usize = 1 << 14;
 /// From how many sets on they are shared between two threads.
 const PARALLEL: usize = 128;
 
@@ -321,7 +323,7 @@ impl Search<'_> {
         let mut sums = vec![0.0_f64; masses.len()];
         // The new sets that have a sum, the first so many of them; one more has room, to write without a branch.
         let mut touched = vec![0_u32; masses.len() + 1];
-        let mut found = Vec::with_capacity(keep * old.len());
+        let mut found = Vec::with_capacity((keep * old.len()).min(ROOM));
         let mut own: Vec<Candidate> = Vec::new();
         let mut left_out: Vec<(usize, u32)> = Vec::new();
         let first_half = old.start == 0;

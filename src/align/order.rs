@@ -64,8 +64,8 @@ pub(crate) fn heaviest_chain(
 }
 
 /// Takes candidates from the heaviest down to `least`, each item of both sides (`counts` of them) once; gives the
-/// indices of those taken, heaviest first. `weight` is asked for each index once. A best assignment up to a factor of two, and the one that a reader would
-/// make: the strongest resemblance decides first.
+/// indices of those taken, heaviest first. `weight` is asked for each index once. A best assignment up to a factor of
+/// two, and the one that a reader would make: the strongest resemblance decides first.
 pub(crate) fn assign(
     candidates: &[Candidate],
     counts: Pair<usize>,

@@ -35,9 +35,10 @@ pub(crate) fn start(count: Option<usize>, one_piece: bool) {
     let pool = pool
         .use_current_thread()
         .start_handler(move |index| {
-            theirs.take(index);
+            let own = theirs.take(index);
             memory::make_room();
-            if index <= WATCHFUL {
+            // One without a processor of its own would only be in the way.
+            if own && index <= WATCHFUL {
                 stay_awake();
             }
         })
@@ -98,13 +99,14 @@ mod places {
             Self(all)
         }
 
-        /// Keeps the thread that calls on the processor of the thread `index`; there may be more threads than processors.
-        pub(super) fn take(&self, index: usize) {
-            if let Some(&place) = self.0.get(index) {
+        /// Keeps the thread that calls on the processor of the thread `index`; false where it has none, as there may be
+        /// more threads than processors.
+        pub(super) fn take(&self, index: usize) -> bool {
+            self.0.get(index).is_some_and(|&place| {
                 let mut own = CpuSet::new();
                 own.set(place);
-                let _ = sched_setaffinity(None, &own);
-            }
+                sched_setaffinity(None, &own).is_ok()
+            })
         }
     }
 
@@ -134,11 +136,11 @@ mod places {
                 }
                 let places = Places::here();
                 for (index, &place) in places.0.iter().enumerate() {
-                    places.take(index);
+                    assert!(places.take(index));
                     assert_eq!(used(), [place]);
                 }
                 // One thread more than there are processors stays where it is.
-                places.take(places.0.len());
+                assert!(!places.take(places.0.len()));
                 assert_eq!(used().len(), 1);
                 release();
                 assert_eq!(used(), before);
@@ -163,7 +165,9 @@ mod places {
             Self
         }
 
-        pub(super) fn take(&self, _: usize) {}
+        pub(super) fn take(&self, _: usize) -> bool {
+            false
+        }
     }
 
     pub(super) fn release() {}

@@ -105,8 +105,8 @@ pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     measure(a) == measure(b) || a.unit == b.unit && counted(a) && counted(b) && near()
 }
 
-/// New less old in the unit of the new one, by the middle of ranges; None where they have no common measure. A count and a fall by as many are
-/// alike.
+/// New less old in the unit of the new one, by the middle of ranges; None where they have no common measure. A count
+/// and a fall by as many are alike.
 pub(super) fn delta(old: &Figure, new: &Figure) -> Option<f64> {
     let old = &*old.in_unit(new.unit.as_deref());
     if !comparable(old, new) {

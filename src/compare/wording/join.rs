@@ -106,7 +106,9 @@ const WHOLE: usize = 90;
 pub(super) fn widen(rows: &mut Vec<Row>, reports: Pair<&Report>, clauses: Pair<&Clauses>) {
     let mut told = FxHashSet::with_capacity_and_hasher(rows.len(), Default::default());
     rows.retain_mut(|row| {
-        if let (Some(old), Some(new)) = (row.extent.old, row.extent.new) {
+        if row.kind == WordingKind::Reworded
+            && let (Some(old), Some(new)) = (row.extent.old, row.extent.new)
+        {
             let around = |(first, _): (usize, usize), of: &Clauses| of.of(of.all[first].sentence);
             let (ours, theirs) = (
                 &clauses.old.all[around(old, clauses.old)],
