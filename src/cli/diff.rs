@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
-use tongbi::compare::compare;
+use tongbi::compare::{CompareOptions, compare_with};
 use tongbi::outline::Report;
 use tongbi::render::{self, Part, Renderer, Selection};
 use tongbi::span::Pair;
@@ -128,6 +128,15 @@ impl Args {
         selection(&only.unwrap_or_default(), rows, screen)
     }
 
+    /// What the face asks of the comparison: none shows more rows than are chosen, but a summary looks for its sentences
+    /// among all of them, and a part of the reports has rows of its own.
+    fn options(&self, global: &Global) -> CompareOptions {
+        let all = self.format == Format::Summary || self.section.is_some();
+        CompareOptions {
+            wording: self.selection(global).rows.filter(|_| !all),
+        }
+    }
+
     fn face(&self, global: &Global) -> (Box<dyn Renderer>, Content) {
         let selection = self.selection(global);
         let screen = self.output.screen(global);
@@ -185,7 +194,7 @@ impl Args {
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let reports = args.read.pair(&args.old, &args.new, global)?;
     let progress = Progress::new("comparing", None, global);
-    let comparison = compare(reports.as_ref(), &global.lexicon);
+    let comparison = compare_with(reports.as_ref(), &global.lexicon, &args.options(global));
     drop(progress);
     let comparison = match &args.section {
         None => comparison,

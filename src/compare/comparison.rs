@@ -31,7 +31,7 @@ pub struct Comparison {
     pub sections: Vec<SectionChange>,
     /// Targets: main ones first, in order of the new report, dropped ones last.
     pub targets: Vec<TargetChange>,
-    /// Phrases, most telling first.
+    /// Phrases, most telling first: all, or as many as were asked for.
     pub wording: Vec<WordingChange>,
     /// Terms, most changed first.
     pub terms: Vec<TermChange>,
@@ -51,7 +51,7 @@ impl Comparison {
     /// True where the reports differ in anything that a comparison tells. `reports` are those that were compared.
     #[must_use]
     pub fn differs(&self, reports: Pair<&Report>) -> bool {
-        !self.wording.is_empty()
+        self.summary.wording != WordingCounts::default()
             || self
                 .sections
                 .iter()

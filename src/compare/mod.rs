@@ -1,7 +1,5 @@
 //! What changed between two aligned reports: targets, wording, sections, terms, and a summary of them.
 
-use std::sync::OnceLock;
-
 use crate::align;
 use crate::align::grams::Grams;
 use crate::figures::figures;
@@ -34,11 +32,29 @@ pub use digest::{Fate, Statement};
 use phrases::Phrases;
 pub(crate) use targets::{Results, measure, own_results, own_targets};
 
+/// What may be asked of a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CompareOptions {
+    /// At most so many changes of wording, the most telling ones: the least that is shown takes the least time. None for
+    /// all. Counts are of all.
+    pub wording: Option<usize>,
+}
+
 /// Compares two reports.
 #[must_use]
 pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
+    compare_with(reports, lexicon, &CompareOptions::default())
+}
+
+/// Compares two reports and tells as much as is asked for.
+#[must_use]
+pub fn compare_with(
+    reports: Pair<&Report>,
+    lexicon: &Lexicon,
+    options: &CompareOptions,
+) -> Comparison {
     let (text, (targets, heads)) = rayon::join(
-        || compare_text(reports),
+        || compare_text(reports, options),
         || {
             let (old, new) = rayon::join(
                 || figures(reports.old, lexicon),
@@ -57,11 +73,11 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
         summary: Summary {
             sections: summary::section_counts(&text.sections),
             targets: targets::count(&targets),
-            wording: summary::wording_counts(&text.wording),
+            wording: text.wording.counts,
         },
         sections: text.sections,
         targets,
-        wording: text.wording,
+        wording: text.wording.changes,
         terms: text.terms,
         aligned: text.aligned,
     }
@@ -70,32 +86,30 @@ pub fn compare(reports: Pair<&Report>, lexicon: &Lexicon) -> Comparison {
 /// What is compared without knowing any figure.
 struct TextComparison {
     sections: Vec<SectionChange>,
-    wording: Vec<WordingChange>,
+    wording: wording::Wording,
     terms: Vec<TermChange>,
     aligned: Aligned,
 }
 
-fn compare_text(reports: Pair<&Report>) -> TextComparison {
+fn compare_text(reports: Pair<&Report>, options: &CompareOptions) -> TextComparison {
     // All of it is done from one side only and turned round at the end, so that it mirrors when the reports do.
     let turned = align::is_turned(reports);
     let sides = if turned { reports.swap() } else { reports };
     let grams = Grams::new(sides);
-    // What wording is judged by needs no alignment: whoever comes to it first makes it. On one thread that is the first
-    // job, and on two the second one, which has less to do.
-    let judge = OnceLock::new();
-    let judge = || judge.get_or_init(|| wording::Judge::new(sides, &grams));
-    let ((alignment, wording), terms) = rayon::join(
+    let (alignment, judge) = rayon::join(
+        || align::align_sides(sides, &grams),
+        || wording::Judge::new(sides, &grams),
+    );
+    let found = wording::find(sides, &grams, &alignment, &judge);
+    // What is told of wording is found step by step: meanwhile another thread learns terms.
+    let (wording, terms) = rayon::join(
+        || wording::tell(found, &alignment, &judge, turned, options),
         || {
-            let alignment = align::align_sides(sides, &grams);
-            let wording = wording::wording(sides, &grams, &alignment, judge(), turned);
-            (align::finish(alignment, turned), wording)
-        },
-        || {
-            judge();
             let phrases = Phrases::learn(sides, &grams, terms::is_key);
             terms::terms(sides, &phrases, turned)
         },
     );
+    let alignment = align::finish(alignment, turned);
     TextComparison {
         sections: sections::sections(reports, &alignment),
         wording,

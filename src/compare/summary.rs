@@ -1,8 +1,6 @@
 //! Counts of what changed.
 
-use super::{
-    SectionChange, SectionCounts, SectionStatus, WordingChange, WordingCounts, WordingKind,
-};
+use super::{SectionChange, SectionCounts, SectionStatus, WordingCounts, WordingKind};
 
 /// Sections by status.
 pub(super) fn section_counts(sections: &[SectionChange]) -> SectionCounts {
@@ -18,9 +16,9 @@ pub(super) fn section_counts(sections: &[SectionChange]) -> SectionCounts {
     }
 }
 
-/// Wording changes by kind.
-pub(super) fn wording_counts(wording: &[WordingChange]) -> WordingCounts {
-    let with = |kind| wording.iter().filter(|w| w.kind == kind).count();
+/// Wording changes by kind, given the kind of each.
+pub(super) fn wording_counts(kinds: impl Iterator<Item = WordingKind> + Clone) -> WordingCounts {
+    let with = |kind| kinds.clone().filter(|own| *own == kind).count();
     WordingCounts {
         reworded: with(WordingKind::Reworded),
         added: with(WordingKind::Added),

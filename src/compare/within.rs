@@ -56,7 +56,7 @@ impl Comparison {
             summary: Summary {
                 sections: summary::section_counts(&sections),
                 targets: targets::count(&targets),
-                wording: summary::wording_counts(&wording),
+                wording: summary::wording_counts(wording.iter().map(|change| change.kind)),
             },
             sections,
             targets,

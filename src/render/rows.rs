@@ -238,7 +238,8 @@ fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels, room
         (WordingKind::Moved, counts.moved),
     ]
     .map(|(kind, count)| (wording_sign(kind), labels.wording_kind(kind), count));
-    Grid::new(
+    let total: usize = counts.iter().map(|(.., count)| count).sum();
+    let mut grid = Grid::new(
         labels.wording,
         &counts,
         vec![
@@ -263,7 +264,10 @@ fn wording(comparison: &Comparison, selection: &Selection, labels: &Labels, room
                 Entry::number(wording_lines(change), Tone::Faint),
             ]
         },
-    )
+    );
+    // The comparison may hold no more changes than are shown.
+    grid.left_out = total.saturating_sub(grid.rows.len());
+    grid
 }
 
 fn sections(comparison: &Comparison, selection: &Selection, labels: &Labels, room: Room) -> Grid {

@@ -13,7 +13,7 @@ use crate::span::Pair;
 mod runs;
 mod singles;
 
-use runs::{Level, Starts, Units};
+use runs::{Level, Run, Starts, Units};
 use singles::Singles;
 
 /// How often runs stand in each report, and how many units each has: what tells whether a run is looked at closely.
@@ -119,11 +119,22 @@ impl Learner<'_> {
         let length = level.length;
         for &(place, number) in &level.places {
             if let Some(close) = &mut level.runs[number as usize].close {
-                units.add(close, place as usize, length, &mut self.starts);
+                units.add(close, place as usize, length);
             }
         }
+        // Where words begin costs the most to find out, and few runs get so far.
         let total = f64::from(sizes.old + sizes.new);
-        let phrases: Vec<bool> = level.runs.iter().map(|run| run.is_phrase(total)).collect();
+        for run in &mut level.runs {
+            if !run.may_be_phrase(total) {
+                run.close = None;
+            }
+        }
+        for &(place, number) in &level.places {
+            if let Some(close) = &mut level.runs[number as usize].close {
+                units.add_whole(close, place as usize, length, &mut self.starts);
+            }
+        }
+        let phrases: Vec<bool> = level.runs.iter().map(Run::is_phrase).collect();
         for (run, _) in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
             self.own.all.push(Phrase {
                 in_old: run.first < units.border,

@@ -39,20 +39,21 @@ impl Run {
         self.counts.old + self.counts.new
     }
 
-    /// True for a phrase: free at both ends and held together. `total` is the number of units in both reports.
-    pub(super) fn is_phrase(&self, total: f64) -> bool {
-        let count = self.count();
+    /// True for what may be a phrase: free at both ends and held together. `total` is the number of units in both
+    /// reports.
+    pub(super) fn may_be_phrase(&self, total: f64) -> bool {
         let together = |(a, b): (u32, u32)| {
             let chance = f64::from(a) * f64::from(b) / total;
-            a == 0 || (f64::from(count) / chance).ln() >= COHESION
+            a == 0 || (f64::from(self.count()) / chance).ln() >= COHESION
         };
-        self.close.as_ref().is_some_and(|close| {
-            close.whole >= OFTEN
-                && 2 * close.whole >= count
-                && close.left.1
-                && close.right.1
-                && together(close.parts)
-        })
+        let close = self.close.as_ref();
+        close.is_some_and(|close| close.left.1 && close.right.1 && together(close.parts))
+    }
+
+    /// True for a phrase: one that may be, and tears no word at most of its places.
+    pub(super) fn is_phrase(&self) -> bool {
+        let close = self.close.as_ref();
+        close.is_some_and(|close| close.whole >= OFTEN && 2 * close.whole >= self.count())
     }
 }
 
@@ -110,15 +111,24 @@ impl<'a> Units<'a> {
         }
     }
 
-    /// Adds the place `at` to what a run is like.
-    pub(super) fn add(&self, close: &mut Close, at: usize, length: usize, starts: &mut Starts) {
+    /// Adds the neighbours at the place `at` to what a run is like.
+    pub(super) fn add(&self, close: &mut Close, at: usize, length: usize) {
         let (left, right) = self.neighbours(at, length);
-        // Torn words are no phrase: most of the places must begin and end where a known word does.
+        close.left.1 |= left != close.left.0 || left == 0;
+        close.right.1 |= right != close.right.0 || right == 0;
+    }
+
+    /// Adds to what a run is like whether it begins and ends at the place `at` where a known word does.
+    pub(super) fn add_whole(
+        &self,
+        close: &mut Close,
+        at: usize,
+        length: usize,
+        starts: &mut Starts,
+    ) {
         let last = at + length - 1;
         let whole = starts.at(at, self) && (!self.joined[last] || starts.at(last + 1, self));
         close.whole += u32::from(whole);
-        close.left.1 |= left != close.left.0 || left == 0;
-        close.right.1 |= right != close.right.0 || right == 0;
     }
 }
 

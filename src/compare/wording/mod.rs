@@ -11,7 +11,8 @@ use crate::outline::Report;
 use crate::span::{Pair, Span};
 
 use super::clauses::Clauses;
-use super::{WordingChange, WordingKind};
+use super::summary::wording_counts;
+use super::{CompareOptions, WordingChange, WordingCounts, WordingKind};
 
 mod differences;
 mod join;
@@ -21,21 +22,26 @@ mod salience;
 mod subject;
 mod telling;
 
-pub(super) use salience::Judge;
+pub(super) use salience::{Found, Judge};
 
-use salience::Found;
+use join::Row;
 
-/// The changes of wording between two reports, most telling first. Where `turned`, old is new and new is old in the
-/// rows that are given.
-pub(super) fn wording(
+/// What is told of wording.
+pub(super) struct Wording {
+    /// Changes, most telling first: all, or as many as were asked for.
+    pub(super) changes: Vec<WordingChange>,
+    /// Of all.
+    pub(super) counts: WordingCounts,
+}
+
+/// The clauses that changed, most telling first.
+pub(super) fn find(
     reports: Pair<&Report>,
     grams: &Grams,
     alignment: &Alignment,
     judge: &Judge,
-    turned: bool,
-) -> Vec<WordingChange> {
-    let clauses = judge.clauses.as_ref();
-    let pairs = pairing::pair(reports, grams, alignment, clauses);
+) -> Vec<Found> {
+    let pairs = pairing::pair(reports, grams, alignment, judge.clauses.as_ref());
     let judged: Vec<Option<Found>> = pairs
         .into_par_iter()
         .map(|pair| judge.judge(pair))
@@ -44,10 +50,29 @@ pub(super) fn wording(
     // Salience is never below nought, so its bits are in its order. What was found is too large to be moved about in
     // sorting.
     found.sort_by_cached_key(|found| Reverse(found.salience.to_bits()));
+    found
+}
+
+/// What [`find`] found as rows of whole phrases. Where `turned`, old is new and new is old in the rows that are given.
+pub(super) fn tell(
+    found: Vec<Found>,
+    alignment: &Alignment,
+    judge: &Judge,
+    turned: bool,
+    options: &CompareOptions,
+) -> Wording {
+    let (reports, grams, clauses) = (judge.reports, judge.grams, judge.clauses.as_ref());
     let mut rows = join::join(found, clauses);
     subject::pair(&mut rows, reports, grams, alignment, clauses);
     telling::rank(&mut rows, reports, grams, clauses);
     join::widen(&mut rows, reports, clauses);
+    let kind = |row: &Row| match row.kind {
+        WordingKind::Added if turned => WordingKind::Removed,
+        WordingKind::Removed if turned => WordingKind::Added,
+        kind => kind,
+    };
+    let counts = wording_counts(rows.iter().map(kind));
+    rows.truncate(options.wording.unwrap_or(usize::MAX));
     let side = |report: &Report, clauses: &Clauses, extent: Option<(usize, usize)>| {
         let (first, last) = extent?;
         let (first, last) = (clauses.all.get(first)?, clauses.all.get(last)?);
@@ -59,8 +84,10 @@ pub(super) fn wording(
             section: report.titles(first.section),
         })
     };
-    rows.into_par_iter()
+    let changes = rows
+        .into_par_iter()
         .map(|row| {
+            let kind = kind(&row);
             let sides = Pair::new(
                 side(reports.old, clauses.old, row.extent.old),
                 side(reports.new, clauses.new, row.extent.new),
@@ -74,12 +101,7 @@ pub(super) fn wording(
                 }
                 _ => None,
             };
-            let (sides, kind) = match row.kind {
-                kind if !turned => (sides, kind),
-                WordingKind::Added => (sides.swap(), WordingKind::Removed),
-                WordingKind::Removed => (sides.swap(), WordingKind::Added),
-                kind => (sides.swap(), kind),
-            };
+            let sides = if turned { sides.swap() } else { sides };
             let section = sides.new.as_ref().or(sides.old.as_ref());
             WordingChange {
                 subject: judge.subject(&row.pair),
@@ -95,7 +117,8 @@ pub(super) fn wording(
                 new: sides.new.map(|side| side.phrase),
             }
         })
-        .collect()
+        .collect();
+    Wording { changes, counts }
 }
 
 /// A phrase without the line ends of its source: a space for one between two words, none beside an ideograph.

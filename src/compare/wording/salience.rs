@@ -53,7 +53,7 @@ const WOVEN: f64 = 0.4;
 
 /// A change of wording that was found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(in crate::compare) struct Found {
     /// How telling it is, from 0 to 1.
     pub(super) salience: f64,
     pub(super) kind: WordingKind,
@@ -74,8 +74,8 @@ struct Changed {
 
 /// Weighs changes of one comparison.
 pub(in crate::compare) struct Judge<'a> {
-    reports: Pair<&'a Report>,
-    grams: &'a Grams,
+    pub(super) reports: Pair<&'a Report>,
+    pub(super) grams: &'a Grams,
     pub(super) clauses: Pair<Clauses>,
     /// By gram: in how many clauses of each report it stands, as far as 255.
     counts: Vec<Pair<u8>>,
