@@ -12,19 +12,17 @@ const ALONE: u32 = 0;
 /// Units from here up are words, below they are characters.
 const WORD: u32 = 0x8000_0000;
 
-/// A character or a word where it stands.
+/// A character or a word where it stands. There is one for nearly every character of both reports, so it is kept small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
-    /// The same for the same character, word (whatever its case), or any number; 0 for a break.
+    /// The same for the same character, word (whatever its case), or any number; 0 for a break. That of a word holds the
+    /// number of the gram that it makes alone.
     pub(crate) id: u32,
     /// First byte of it in the report's text.
     pub(crate) start: u32,
-    /// One past its last byte.
-    pub(crate) end: u32,
-    /// Number of the gram that it makes alone: a word, or a character between breaks; [`NO_GRAM`] for others.
-    pub(crate) alone: u32,
-    /// Number of the gram that it makes with the unit behind it; [`NO_GRAM`] where a break is behind it.
-    pub(crate) pair: u32,
+    /// Number of the gram that it makes with the unit behind it, or alone where it is no word and stands between breaks;
+    /// [`NO_GRAM`] for others.
+    pub(crate) gram: u32,
 }
 
 /// Stands for no gram.
@@ -34,11 +32,11 @@ impl Unit {
     /// Gives the grams that begin with it.
     #[inline]
     pub(crate) fn each_gram(self, mut give: impl FnMut(u32)) {
-        if self.alone != NO_GRAM {
-            give(self.alone);
+        if self.is_word() {
+            give(self.id & !WORD);
         }
-        if self.pair != NO_GRAM {
-            give(self.pair);
+        if self.gram != NO_GRAM {
+            give(self.gram);
         }
     }
 
@@ -120,18 +118,17 @@ impl Grams {
         let old = collect(reports.old, &mut ids, &mut units);
         let border = units.len();
         let starts = Pair::new(old, collect(reports.new, &mut ids, &mut units));
-        let mut sentences_with = vec![0_u32; ids.len()];
-        let mut last_seen = vec![0_u32; ids.len()];
+        // By gram: the last sentence that it was seen in, above how many hold it.
+        let mut seen = vec![0_u64; ids.len()];
         let mut document = 0_u32;
         for sentence in starts.old.windows(2).chain(starts.new.windows(2)) {
             let &[from, to] = sentence else { continue };
             document += 1;
             for unit in &units[from as usize..to as usize] {
                 unit.each_gram(|gram| {
-                    let gram = gram as usize;
-                    if last_seen[gram] != document {
-                        last_seen[gram] = document;
-                        sentences_with[gram] += 1;
+                    let seen = &mut seen[gram as usize];
+                    if (*seen >> 32) as u32 != document {
+                        *seen = (u64::from(document) << 32) | u64::from(*seen as u32 + 1);
                     }
                 });
             }
@@ -140,9 +137,11 @@ impl Grams {
         let weight = |n: u32| (1.0 + documents / f64::from(n.max(1))).ln().powi(2);
         // Most grams stand in few sentences.
         let few: [f64; 16] = std::array::from_fn(|n| weight(n as u32));
-        let weights = sentences_with
-            .iter()
-            .map(|&n| few.get(n as usize).copied().unwrap_or_else(|| weight(n)))
+        // In the memory of what was seen.
+        let weights = seen
+            .into_iter()
+            .map(|seen| seen as u32)
+            .map(|n| few.get(n as usize).copied().unwrap_or_else(|| weight(n)))
             .collect();
         Self {
             units,
@@ -226,25 +225,30 @@ fn collect(report: &Report, ids: &mut Ids, all: &mut Vec<Unit>) -> Vec<u32> {
         starts.push(all.len() as u32);
         // The unit in front of this one, if no break is between them, and whether it has a gram.
         let mut previous: Option<(u32, bool)> = None;
-        units(text, sentence.span, |mut unit| {
+        units(text, sentence.span, |id, start| {
             let before = match (previous, all.last_mut()) {
                 (Some((id, has_gram)), Some(before)) => Some((id, has_gram, before)),
                 _ => None,
             };
+            let mut unit = Unit {
+                id,
+                start,
+                gram: NO_GRAM,
+            };
             if unit.is_break() {
                 if let Some((id, false, before)) = before {
-                    before.alone = number(id, ALONE);
+                    before.gram = number(id, ALONE);
                 }
                 previous = None;
             } else {
                 let follows = before.is_some();
-                if let Some((id, _, before)) = before {
-                    before.pair = number(id, unit.id);
+                if let Some((first, _, before)) = before {
+                    before.gram = number(first, id);
                 }
+                previous = Some((id, follows || unit.is_word()));
                 if unit.is_word() {
-                    unit.alone = number(unit.id, ALONE);
+                    unit.id = WORD | number(id, ALONE);
                 }
-                previous = Some((unit.id, follows || unit.is_word()));
             }
             all.push(unit);
         });
@@ -253,55 +257,37 @@ fn collect(report: &Report, ids: &mut Ids, all: &mut Vec<Unit>) -> Vec<u32> {
     starts
 }
 
-/// Gives the units of `span` in order, with a break at punctuation and at the end.
-/// White space breaks nothing: it is a line end of the capture in Chinese and a word's end in English.
-fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
+/// Gives the units of `span` in order, each as its id (that of a word is a hash) and its first byte, with a break at
+/// punctuation and at the end. White space breaks nothing: it is a line end of the capture in Chinese and a word's end in
+/// English.
+fn units(text: &str, span: Span, mut give: impl FnMut(u32, u32)) {
     let run = span.of(text);
     // A text of 4 GiB is refused long before it comes here.
     let offset = |at: usize| u32::try_from(span.start + at).unwrap_or(u32::MAX);
-    let mut chars = run.char_indices().peekable();
-    while let Some((at, raw)) = chars.next() {
+    let mut chars = run.chars();
+    loop {
+        let at = run.len() - chars.as_str().len();
+        let Some(raw) = chars.next() else { break };
         // What nearly all of a Chinese text is made of, before anything is looked up.
         if let id @ (0x4e00..=0x9fff | 0x3001 | 0x3002 | 0xff0c) = raw as u32 {
-            let is_mark = !is_ideograph(raw);
-            give(Unit {
-                id: if is_mark { ALONE } else { id },
-                start: offset(at),
-                end: offset(at + 3),
-                alone: NO_GRAM,
-                pair: NO_GRAM,
-            });
+            give(if is_ideograph(raw) { id } else { ALONE }, offset(at));
             continue;
         }
         let c = narrow(raw);
         if c.is_whitespace() {
             continue;
         }
-        let mut end = at + raw.len_utf8();
         let id = if is_word(c) {
+            let rest = run.get(at..).unwrap_or_default();
             let mut hash = 0xcbf2_9ce4_8422_2325_u64;
             let mut digits = true;
-            let mut next = Some(c);
-            while let Some(c) = next {
+            let length = word(rest, |c| {
                 digits &= c.is_ascii_digit() || c == '.' || c == ',';
                 for lower in c.to_lowercase() {
                     hash = (hash ^ u64::from(lower as u32)).wrapping_mul(0x0100_0000_01b3);
                 }
-                next = chars.peek().map(|&(_, c)| narrow(c)).filter(|&c| {
-                    is_word(c)
-                        || (matches!(c, '.' | ',') && {
-                            let mut ahead = chars.clone();
-                            ahead.next();
-                            digits
-                                && ahead
-                                    .next()
-                                    .is_some_and(|(_, c)| narrow(c).is_ascii_digit())
-                        })
-                });
-                if next.is_some() {
-                    end = chars.next().map_or(end, |(at, raw)| at + raw.len_utf8());
-                }
-            }
+            });
+            chars = rest.get(length..).unwrap_or_default().chars();
             if digits {
                 NUMBER
             } else {
@@ -318,22 +304,37 @@ fn units(text: &str, span: Span, mut give: impl FnMut(Unit)) {
                 _ => ALONE,
             }
         };
-        give(Unit {
-            id,
-            start: offset(at),
-            end: offset(end),
-            alone: NO_GRAM,
-            pair: NO_GRAM,
-        });
+        give(id, offset(at));
     }
-    let end = offset(run.len());
-    give(Unit {
-        id: ALONE,
-        start: end,
-        end,
-        alone: NO_GRAM,
-        pair: NO_GRAM,
-    });
+    give(ALONE, offset(run.len()));
+}
+
+/// Length in bytes of the word or number that `run` begins with; gives each of its characters, widths folded.
+fn word(run: &str, mut give: impl FnMut(char)) -> usize {
+    let mut digits = true;
+    let mut chars = run.chars().map(narrow).peekable();
+    let mut length = 0;
+    for (at, raw) in run.char_indices() {
+        let Some(c) = chars.next() else { break };
+        let point = matches!(c, '.' | ',');
+        let goes_on =
+            is_word(c) || (point && digits && chars.peek().is_some_and(char::is_ascii_digit));
+        if !goes_on {
+            break;
+        }
+        digits &= point || c.is_ascii_digit();
+        give(c);
+        length = at + raw.len_utf8();
+    }
+    length
+}
+
+/// Length in bytes of the unit that `run` begins with.
+pub(crate) fn length(run: &str) -> usize {
+    match run.chars().next() {
+        Some(c) if is_word(narrow(c)) => word(run, |_| {}),
+        first => first.map_or(0, char::len_utf8),
+    }
 }
 
 /// True for a letter or digit of a script that writes words with spaces between them.

@@ -9,7 +9,7 @@ use tongbi::outline::Report;
 use tongbi::render::{self, Part, Renderer, Selection};
 use tongbi::span::Pair;
 
-use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
+use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, Progress, ReadArgs, threads};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -128,12 +128,20 @@ impl Args {
         selection(&only.unwrap_or_default(), rows, screen)
     }
 
-    /// What the face asks of the comparison: none shows more rows than are chosen, but a summary looks for its sentences
-    /// among all of them, and a part of the reports has rows of its own.
+    /// True for a face that shows the rows of the comparison and nothing of the texts besides.
+    fn shows_rows_only(&self) -> bool {
+        match self.format {
+            Format::Table => self.view == View::Changes,
+            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Xlsx => true,
+            Format::Summary | Format::Html | Format::Docx => false,
+        }
+    }
+
+    /// What the face asks of the comparison: no more rows than are chosen. A part of the reports has rows of its own.
     fn options(&self, global: &Global) -> CompareOptions {
-        let all = self.format == Format::Summary || self.section.is_some();
+        let chosen = self.shows_rows_only() && self.section.is_none();
         CompareOptions {
-            wording: self.selection(global).rows.filter(|_| !all),
+            wording: self.selection(global).rows.filter(|_| chosen),
         }
     }
 
@@ -196,6 +204,9 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let progress = Progress::new("comparing", None, global);
     let comparison = compare_with(reports.as_ref(), &global.lexicon, &args.options(global));
     drop(progress);
+    if args.shows_rows_only() {
+        threads::finish();
+    }
     let comparison = match &args.section {
         None => comparison,
         Some(title) => comparison

@@ -5,6 +5,8 @@
 //! the one that woke it until the next tick, up to 4 ms: half of what a comparison takes. So where a process is for one
 //! piece of work each of its threads has a processor of its own for as long as the work goes on.
 
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::memory;
@@ -14,6 +16,11 @@ use super::memory;
 const AWAKE: Duration = Duration::from_millis(20);
 /// How many threads do so besides the first.
 const WATCHFUL: usize = 3;
+
+/// The threads of one piece of work.
+static POOL: Mutex<Option<rayon::ThreadPool>> = Mutex::new(None);
+/// True once that work is done.
+static DONE: AtomicBool = AtomicBool::new(false);
 
 /// Starts `count` threads, one a processor where that is None. Where the process is for one piece of work, its first
 /// thread is one of them: one less is started, none waits for the others, and their memory grows in larger steps. A stream
@@ -49,15 +56,25 @@ pub(crate) fn start(count: Option<usize>, one_piece: bool) {
             // Lets a thread that was started on this processor go to its own.
             std::thread::yield_now();
         }
-        // Ends with the process.
-        std::mem::forget(pool);
+        if let Ok(mut place) = POOL.lock() {
+            *place = Some(pool);
+        }
+    }
+}
+
+/// Lets the threads of one piece of work end while the first one writes what came of it: a process that ends alone ends
+/// the sooner. Whatever is still asked of the library is done by the first thread.
+pub(crate) fn finish() {
+    DONE.store(true, Ordering::Relaxed);
+    if let Ok(mut pool) = POOL.lock() {
+        drop(pool.take());
     }
 }
 
 /// Works on what there is without going to sleep in between.
 fn stay_awake() {
     let begun = Instant::now();
-    while begun.elapsed() < AWAKE {
+    while begun.elapsed() < AWAKE && !DONE.load(Ordering::Relaxed) {
         if rayon::yield_now() != Some(rayon::Yield::Executed) {
             std::thread::yield_now();
         }

@@ -69,7 +69,7 @@ impl Aligned {
     /// Where phrases stand that words are compared by, in the reports turned round where `turned`.
     fn phrases(&self, reports: Pair<&Report>) -> Pair<Vec<(u32, u32)>> {
         let sides = if self.turned { reports.swap() } else { reports };
-        Phrases::learn(sides, &Grams::new(sides), |_| true).places
+        Phrases::places(sides, &Grams::new(sides))
     }
 
     /// True where any sentence changed or moved.

@@ -13,8 +13,10 @@ const WINDOW: usize = 24;
 
 /// How often each gram stands in each section.
 pub(super) struct Texts {
-    /// Directly in it, in order of the first occurrence.
-    pub(super) own: Vec<Vec<(u32, u32)>>,
+    /// Directly in it, in order of the first occurrence: those of one section behind those of the one before.
+    counts: Vec<(u32, u32)>,
+    /// By section, where its own begin in `counts`; one more than there are sections.
+    starts: Vec<usize>,
     /// By section, one past the last section below it.
     pub(super) ends: Vec<usize>,
     /// Euclidean length of the weighed counts of a section and all below it.
@@ -29,42 +31,57 @@ impl Texts {
                 own.push(index);
             }
         }
-        let mut counts = Counts::new(grams.weights.len());
-        let own: Vec<Vec<(u32, u32)>> = sentences
-            .iter()
-            .map(|sentences| {
-                for unit in sentences.iter().flat_map(|&at| units.sentence(at)) {
-                    unit.each_gram(|gram| counts.add(gram, 1));
-                }
-                counts.drain().collect()
-            })
-            .collect();
+        let mut sums = Counts::new(grams.weights.len());
+        // Room for a gram a character; what is not needed is never touched.
+        let mut counts = Vec::with_capacity(report.body.len() / 3);
+        let mut starts = Vec::with_capacity(sentences.len() + 1);
+        for sentences in &sentences {
+            starts.push(counts.len());
+            for unit in sentences.iter().flat_map(|&at| units.sentence(at)) {
+                unit.each_gram(|gram| sums.add(gram, 1));
+            }
+            counts.extend(sums.drain());
+        }
+        starts.push(counts.len());
+        counts.shrink_to_fit();
         // A section stands behind the one above it and in front of whatever is not below it.
-        let mut ends: Vec<usize> = (1..=own.len()).collect();
-        for section in (0..own.len()).rev() {
+        let mut ends: Vec<usize> = (1..starts.len()).collect();
+        for section in (0..ends.len()).rev() {
             if let Some(above) = report.sections[section].parent {
                 ends[above] = ends[above].max(ends[section]);
             }
         }
         let square = |(gram, count)| f64::from(count).powi(2) * grams.weight(gram);
         let norm = |(section, &end): (usize, &usize)| {
-            if let [alone] = &own[section..end] {
-                return alone.iter().copied().map(square).sum::<f64>().sqrt();
+            let within = counts[starts[section]..starts[end]].iter().copied();
+            if end == section + 1 {
+                return within.map(square).sum::<f64>().sqrt();
             }
-            for &(gram, count) in own[section..end].iter().flatten() {
-                counts.add(gram, count);
+            for (gram, count) in within {
+                sums.add(gram, count);
             }
-            counts.drain().map(square).sum::<f64>().sqrt()
+            sums.drain().map(square).sum::<f64>().sqrt()
         };
         let norms = ends.iter().enumerate().map(norm).collect();
-        Self { own, ends, norms }
+        Self {
+            counts,
+            starts,
+            ends,
+            norms,
+        }
+    }
+
+    /// What stands directly in each section.
+    fn own(&self) -> impl Iterator<Item = &[(u32, u32)]> {
+        let starts = self.starts.windows(2);
+        starts.map(|section| &self.counts[section[0]..section[1]])
     }
 }
 
 /// Where each gram stands: sections in order, with how often.
 impl Entries<(u32, u32)> for Texts {
     fn each(&self, mut give: impl FnMut(u32, (u32, u32))) {
-        for (section, own) in self.own.iter().enumerate() {
+        for (section, own) in self.own().enumerate() {
             for &(gram, count) in own {
                 give(gram, (section as u32, count));
             }
@@ -114,10 +131,10 @@ pub(super) fn text_likeness(
     let total = grams.weights.len();
     let parent = |report: &Report, section: usize| report.sections.get(section)?.parent;
     let mut seen = vec![0_u32; total];
-    let mut sums = Sums::new(texts.new.own.len());
+    let mut sums = Sums::new(texts.new.ends.len());
     // First the products of what stands directly in each section, then up to the sections above on both sides.
-    let mut products: Vec<Vec<(usize, f64)>> = Vec::with_capacity(texts.old.own.len());
-    for counts in &texts.old.own {
+    let mut products: Vec<Vec<(usize, f64)>> = Vec::with_capacity(texts.old.ends.len());
+    for counts in texts.old.own() {
         for &(gram, count) in counts {
             let nth = seen[gram as usize] as usize;
             seen[gram as usize] += 1;

@@ -13,7 +13,7 @@ use crate::span::Pair;
 mod runs;
 mod singles;
 
-use runs::{Level, Run, Starts, Units};
+use runs::{Level, Starts, Units};
 use singles::Singles;
 
 /// How often runs stand in each report, and how many units each has: what tells whether a run is looked at closely.
@@ -37,13 +37,11 @@ pub(super) struct Phrase {
     pub(super) counts: Pair<u32>,
 }
 
-/// All phrases, and where they stand.
+/// All phrases.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
     /// In order of length, then of first occurrence.
     pub(super) all: Vec<Phrase>,
-    /// Byte ranges of each report that are a phrase, by start, the longest at each start.
-    pub(super) places: Pair<Vec<(u32, u32)>>,
     /// How many units each report has.
     pub(super) sizes: Pair<u32>,
 }
@@ -55,98 +53,91 @@ impl Phrases {
         grams: &Grams,
         wanted: impl Fn(Counts) -> bool,
     ) -> Self {
-        let units = Units::new(grams);
-        let (old, new) = units.all.split_at(units.border);
-        let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
-        let sizes = Pair::new(size(old), size(new));
-        // Nearly all counts are small, and the answer for them is always the same.
-        let few: [[bool; FEW]; FEW] = std::array::from_fn(|old| {
-            std::array::from_fn(|new| wanted((Pair::new(old as u32, new as u32), sizes)))
+        let units = Units::new(reports, grams);
+        let mut all = Vec::new();
+        let sizes = levels(&units, grams, wanted, |level| {
+            all.extend(level.phrases().map(|run| {
+                let first = run.first as usize;
+                Phrase {
+                    in_old: first < units.border,
+                    start: units.all[first].start as usize,
+                    end: units.end(first + level.length - 1),
+                    counts: run.counts,
+                }
+            }));
         });
-        let wanted = |counts: Pair<u32>| {
-            let known = few.get(counts.old as usize);
-            let known = known.and_then(|row| row.get(counts.new as usize));
-            known.map_or_else(|| wanted((counts, sizes)), |&known| known)
-        };
-        let mut learner = Learner {
-            own: Self {
-                sizes,
-                ..Self::default()
+        Self { all, sizes }
+    }
+
+    /// The byte ranges of each report that are a phrase, by start, the longest at each start.
+    pub(super) fn places(reports: Pair<&Report>, grams: &Grams) -> Pair<Vec<(u32, u32)>> {
+        let units = Units::new(reports, grams);
+        // By place: how long the longest phrase is that begins there.
+        let mut longest = vec![0_u8; units.all.len()];
+        levels(
+            &units,
+            grams,
+            |_| true,
+            |level| {
+                for place in level.places_of_phrases() {
+                    longest[place] = level.length as u8;
+                }
             },
-            starts: Starts {
-                reports,
-                known: vec![None; units.all.len()],
-            },
-            longest: vec![0; units.all.len()],
-        };
-        let singles = Singles::new(units.all);
-        learner.take(Level::ones(&units, &singles, wanted), &units);
-        let mut level = Level::twos(&units, grams.weights.len(), &singles, wanted);
-        while !level.places.is_empty() {
-            let longer = (level.length < LONGEST).then(|| level.longer(&units, wanted));
-            learner.take(level, &units);
-            level = match longer {
-                Some(longer) => longer,
-                None => break,
-            };
-        }
-        let mut own = learner.own;
-        for (at, &length) in learner.longest.iter().enumerate() {
+        );
+        let mut places = Pair::new(Vec::new(), Vec::new());
+        for (at, &length) in longest.iter().enumerate() {
             if length > 1 {
-                let range = (units.all[at].start, units.all[at + length as usize - 1].end);
+                let range = (
+                    units.all[at].start,
+                    units.end(at + length as usize - 1) as u32,
+                );
                 if at < units.border {
-                    own.places.old.push(range)
+                    places.old.push(range)
                 } else {
-                    own.places.new.push(range)
+                    places.new.push(range)
                 }
             }
         }
-        own
+        places
     }
 }
 
-/// Takes phrases from levels, the shorter ones first.
-struct Learner<'a> {
-    own: Phrases,
-    starts: Starts<'a>,
-    /// By place: how long the longest phrase is that begins there.
-    longest: Vec<u8>,
-}
-
-impl Learner<'_> {
-    fn take(&mut self, mut level: Level, units: &Units) {
-        let sizes = self.own.sizes;
-        let length = level.length;
-        for &(place, number) in &level.places {
-            if let Some(close) = &mut level.runs[number as usize].close {
-                units.add(close, place as usize, length);
-            }
-        }
-        // Where words begin costs the most to find out, and few runs get so far.
-        let total = f64::from(sizes.old + sizes.new);
-        for run in &mut level.runs {
-            if !run.may_be_phrase(total) {
-                run.close = None;
-            }
-        }
-        for &(place, number) in &level.places {
-            if let Some(close) = &mut level.runs[number as usize].close {
-                units.add_whole(close, place as usize, length, &mut self.starts);
-            }
-        }
-        let phrases: Vec<bool> = level.runs.iter().map(Run::is_phrase).collect();
-        for (run, _) in level.runs.iter().zip(&phrases).filter(|(_, is)| **is) {
-            self.own.all.push(Phrase {
-                in_old: run.first < units.border,
-                start: units.all[run.first].start as usize,
-                end: units.all[run.first + length - 1].end as usize,
-                counts: run.counts,
-            });
-        }
-        for &(place, number) in &level.places {
-            if phrases[number as usize] {
-                self.longest[place as usize] = length as u8;
-            }
-        }
+/// Gives the runs that stand often with the phrases among them whose counts are `wanted`, the shorter ones first. How
+/// many units each report has is what it ends with.
+fn levels(
+    units: &Units,
+    grams: &Grams,
+    wanted: impl Fn(Counts) -> bool,
+    mut give: impl FnMut(&Level),
+) -> Pair<u32> {
+    let (old, new) = units.all.split_at(units.border);
+    let size = |units: &[Unit]| units.iter().filter(|unit| !unit.is_break()).count() as u32;
+    let sizes = Pair::new(size(old), size(new));
+    // Nearly all counts are small, and the answer for them is always the same.
+    let few: [[bool; FEW]; FEW] = std::array::from_fn(|old| {
+        std::array::from_fn(|new| wanted((Pair::new(old as u32, new as u32), sizes)))
+    });
+    let wanted = |counts: Pair<u32>| {
+        let known = few.get(counts.old as usize);
+        let known = known.and_then(|row| row.get(counts.new as usize));
+        known.map_or_else(|| wanted((counts, sizes)), |&known| known)
+    };
+    let mut starts = Starts::new(units.all.len());
+    let total = f64::from(sizes.old + sizes.new);
+    let mut take = |mut level: Level| {
+        level.sift(units, &mut starts, total);
+        give(&level);
+    };
+    let singles = Singles::new(units.all);
+    take(Level::ones(units, &singles, wanted));
+    let mut level = Level::twos(units, grams.weights.len(), &singles, wanted);
+    while !level.places.is_empty() {
+        let longer = (level.length < LONGEST).then(|| level.longer(units, wanted));
+        take(level);
+        level = match longer {
+            Some(longer) => longer,
+            None => break,
+        };
     }
+    sizes
 }

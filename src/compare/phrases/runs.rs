@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::tokens::each;
 use super::singles::Singles;
-use crate::align::grams::{Grams, Unit};
+use crate::align::grams::{Grams, Unit, length};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
@@ -17,13 +17,18 @@ const COHESION: f64 = 2.5;
 pub(super) struct Run {
     pub(super) counts: Pair<u32>,
     /// Index of the unit that it first begins at.
-    pub(super) first: usize,
-    /// What it is like where it stands; None where nobody asked.
-    pub(super) close: Option<Close>,
+    pub(super) first: u32,
+    /// Where in [`Level::closes`] it is told what the run is like where it stands; [`NOBODY_ASKED`].
+    close: u32,
 }
 
+/// Stands for what few runs are looked at for.
+const NOBODY_ASKED: u32 = u32::MAX;
+
 /// What a run is like where it stands.
-pub(super) struct Close {
+struct Close {
+    /// Number of the run.
+    run: u32,
     /// How often the run without its last and that without its first unit stand; 0 for a run of one unit.
     parts: (u32, u32),
     /// The neighbour at its first place (0 where there is none) and whether others were seen, on each side.
@@ -38,27 +43,26 @@ impl Run {
     fn count(&self) -> u32 {
         self.counts.old + self.counts.new
     }
+}
 
-    /// True for what may be a phrase: free at both ends and held together. `total` is the number of units in both
-    /// reports.
-    pub(super) fn may_be_phrase(&self, total: f64) -> bool {
-        let together = |(a, b): (u32, u32)| {
-            let chance = f64::from(a) * f64::from(b) / total;
-            a == 0 || (f64::from(self.count()) / chance).ln() >= COHESION
-        };
-        let close = self.close.as_ref();
-        close.is_some_and(|close| close.left.1 && close.right.1 && together(close.parts))
+impl Close {
+    /// True for what may be a phrase: free at both ends and held together, where `count` of it are among `total` units.
+    fn may_be_phrase(&self, count: u32, total: f64) -> bool {
+        let (a, b) = self.parts;
+        let chance = f64::from(a) * f64::from(b) / total;
+        let together = a == 0 || (f64::from(count) / chance).ln() >= COHESION;
+        self.left.1 && self.right.1 && together
     }
 
     /// True for a phrase: one that may be, and tears no word at most of its places.
-    pub(super) fn is_phrase(&self) -> bool {
-        let close = self.close.as_ref();
-        close.is_some_and(|close| close.whole >= OFTEN && 2 * close.whole >= self.count())
+    fn is_phrase(&self, count: u32) -> bool {
+        self.whole >= OFTEN && 2 * self.whole >= count
     }
 }
 
 /// Both reports one behind the other: a run is told by the index of its first unit.
 pub(super) struct Units<'a> {
+    reports: Pair<&'a Report>,
     pub(super) all: &'a [Unit],
     /// How many of them are the old report's.
     pub(super) border: usize,
@@ -68,22 +72,62 @@ pub(super) struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    pub(super) fn new(grams: &'a Grams) -> Self {
-        let all = grams.units.as_slice();
-        let mut joined = vec![false; all.len()];
-        let mut plain = all.first().is_some_and(|unit| unit.is_plain());
-        for (at, both) in all.windows(2).enumerate() {
+    pub(super) fn new(reports: Pair<&'a Report>, grams: &'a Grams) -> Self {
+        let mut own = Self {
+            reports,
+            border: grams.border,
+            all: &grams.units,
+            joined: Vec::new(),
+        };
+        let mut joined = vec![false; own.all.len()];
+        let mut plain = own.all.first().is_some_and(|unit| unit.is_plain());
+        for (at, both) in own.all.windows(2).enumerate() {
             let [before, unit] = both else { continue };
             let before_plain = std::mem::replace(&mut plain, unit.is_plain());
-            let gap = unit.start.wrapping_sub(before.end);
-            let near = gap == 0 || (gap == 1 && before.is_word() && unit.is_word());
-            joined[at] = near && before_plain && plain;
+            joined[at] = before_plain
+                && plain
+                && match (unit.start as usize).wrapping_sub(own.end(at)) {
+                    0 => true,
+                    1 => before.is_word() && unit.is_word(),
+                    _ => false,
+                };
         }
-        Self {
-            border: grams.border,
-            all,
-            joined,
+        own.joined = joined;
+        own
+    }
+
+    /// The report that a unit is of.
+    pub(super) fn report(&self, at: usize) -> &'a Report {
+        if at < self.border {
+            self.reports.old
+        } else {
+            self.reports.new
         }
+    }
+
+    /// One past the last byte of a unit.
+    pub(super) fn end(&self, at: usize) -> usize {
+        let Some(unit) = self.all.get(at) else {
+            return 0;
+        };
+        let start = unit.start as usize;
+        // Nearly all are ideographs of three bytes.
+        if matches!(unit.id, 0x4e00..=0x9fff) {
+            return start + 3;
+        }
+        // There is a break behind every sentence.
+        let next = self
+            .all
+            .get(at + 1)
+            .map_or(start, |next| next.start as usize);
+        start
+            + length(
+                self.report(at)
+                    .text
+                    .as_str()
+                    .get(start..next)
+                    .unwrap_or_default(),
+            )
     }
 
     /// The neighbours of the run of `length` units at `at`; 0 where there is none.
@@ -101,9 +145,10 @@ impl<'a> Units<'a> {
     }
 
     /// What the run of `length` units is like at `at`, its first place, where its parts stand so often.
-    fn close(&self, at: usize, length: usize, parts: (u32, u32)) -> Close {
+    fn close(&self, run: u32, at: usize, length: usize, parts: (u32, u32)) -> Close {
         let (left, right) = self.neighbours(at, length);
         Close {
+            run,
             parts,
             left: (left, left == 0),
             right: (right, right == 0),
@@ -112,20 +157,14 @@ impl<'a> Units<'a> {
     }
 
     /// Adds the neighbours at the place `at` to what a run is like.
-    pub(super) fn add(&self, close: &mut Close, at: usize, length: usize) {
+    fn add(&self, close: &mut Close, at: usize, length: usize) {
         let (left, right) = self.neighbours(at, length);
         close.left.1 |= left != close.left.0 || left == 0;
         close.right.1 |= right != close.right.0 || right == 0;
     }
 
     /// Adds to what a run is like whether it begins and ends at the place `at` where a known word does.
-    pub(super) fn add_whole(
-        &self,
-        close: &mut Close,
-        at: usize,
-        length: usize,
-        starts: &mut Starts,
-    ) {
+    fn add_whole(&self, close: &mut Close, at: usize, length: usize, starts: &mut Starts) {
         let last = at + length - 1;
         let whole = starts.at(at, self) && (!self.joined[last] || starts.at(last + 1, self));
         close.whole += u32::from(whole);
@@ -133,13 +172,19 @@ impl<'a> Units<'a> {
 }
 
 /// Whether a word of the lexicon, or a character that is part of none, begins at a unit.
-pub(super) struct Starts<'a> {
-    pub(super) reports: Pair<&'a Report>,
+pub(super) struct Starts {
     /// By unit; None where nobody asked yet.
-    pub(super) known: Vec<Option<bool>>,
+    known: Vec<Option<bool>>,
 }
 
-impl Starts<'_> {
+impl Starts {
+    /// Those of so many units.
+    pub(super) fn new(units: usize) -> Self {
+        Self {
+            known: vec![None; units],
+        }
+    }
+
     fn at(&mut self, unit: usize, units: &Units) -> bool {
         if self.known[unit].is_none() {
             self.learn(unit, units);
@@ -155,18 +200,12 @@ impl Starts<'_> {
         let to = units.all[unit..].iter().position(is_break);
         let to = to.map_or(units.all.len(), |behind| unit + behind);
         self.known[from..to].fill(Some(false));
-        let run = &units.all[from..to];
-        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        if from == to {
             return;
-        };
-        let report = if unit < units.border {
-            self.reports.old
-        } else {
-            self.reports.new
-        };
-        let span = Span::new(first.start as usize, last.end as usize);
+        }
+        let span = Span::new(units.all[from].start as usize, units.end(to - 1));
         let mut at = from;
-        each(report.text.as_str(), span, &[], |start, _| {
+        each(units.report(unit).text.as_str(), span, &[], |start, _| {
             let before = |unit: &Unit| (unit.start as usize) < start;
             while at < to && before(&units.all[at]) {
                 at += 1;
@@ -188,6 +227,8 @@ pub(super) struct Level {
     pub(super) places: Vec<(u32, u32)>,
     /// In order of their first places.
     pub(super) runs: Vec<Run>,
+    /// What those runs are like that are looked at closely.
+    closes: Vec<Close>,
 }
 
 impl Level {
@@ -207,6 +248,7 @@ impl Level {
             length,
             places: Vec::with_capacity(often.clone().map(|&count| count as usize).sum()),
             runs: Vec::with_capacity(often.count()),
+            closes: Vec::new(),
         };
         for (place, id) in all {
             let slot = &mut counts[id as usize];
@@ -218,8 +260,8 @@ impl Level {
                 *slot = NUMBERED | own.runs.len() as u32;
                 own.runs.push(Run {
                     counts: Pair::new(0, 0),
-                    first: at,
-                    close: None,
+                    first: place,
+                    close: NOBODY_ASKED,
                 });
             }
             let number = *slot & !NUMBERED;
@@ -231,10 +273,63 @@ impl Level {
                 counts.new += 1;
             }
         }
-        for run in own.runs.iter_mut().filter(|run| wanted(run.counts)) {
-            run.close = Some(units.close(run.first, length, parts(run.first)));
+        for (number, run) in own.runs.iter_mut().enumerate() {
+            if wanted(run.counts) {
+                run.close = own.closes.len() as u32;
+                let at = run.first as usize;
+                own.closes
+                    .push(units.close(number as u32, at, length, parts(at)));
+            }
         }
         own
+    }
+
+    /// Leaves only phrases among the runs that are looked at closely. `total` is the number of units in both reports.
+    pub(super) fn sift(&mut self, units: &Units, starts: &mut Starts, total: f64) {
+        self.look(|close, at, length| units.add(close, at, length));
+        self.keep(|close, count| close.may_be_phrase(count, total));
+        // Where words begin costs the most to find out, and few runs get so far.
+        self.look(|close, at, length| units.add_whole(close, at, length, starts));
+        self.keep(Close::is_phrase);
+    }
+
+    /// Looks at each place of the runs that are looked at closely.
+    fn look(&mut self, mut at: impl FnMut(&mut Close, usize, usize)) {
+        for &(place, number) in &self.places {
+            let close = self.runs[number as usize].close as usize;
+            if let Some(close) = self.closes.get_mut(close) {
+                at(close, place as usize, self.length);
+            }
+        }
+    }
+
+    /// Looks no more at runs that are not to be kept, by what they are like and how often they stand.
+    fn keep(&mut self, is_kept: impl Fn(&Close, u32) -> bool) {
+        let runs = &mut self.runs;
+        let mut kept = 0;
+        self.closes.retain(|close| {
+            let run = &mut runs[close.run as usize];
+            let is_kept = is_kept(close, run.count());
+            run.close = if is_kept { kept } else { NOBODY_ASKED };
+            kept += u32::from(is_kept);
+            is_kept
+        });
+    }
+
+    /// The runs that are looked at closely, in order of their first places.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &Run> {
+        self.closes
+            .iter()
+            .map(|close| &self.runs[close.run as usize])
+    }
+
+    /// The places of those.
+    pub(super) fn places_of_phrases(&self) -> impl Iterator<Item = usize> {
+        let is_phrase = |number: u32| self.runs[number as usize].close != NOBODY_ASKED;
+        let places = self.places.iter();
+        places
+            .filter(move |(_, number)| is_phrase(*number))
+            .map(|(place, _)| *place as usize)
     }
 
     /// The runs of one unit: words only. A character alone is no phrase.
@@ -258,7 +353,7 @@ impl Level {
         let mut counts = vec![0_u32; grams];
         let pairs = units.all.iter().zip(&units.joined).enumerate();
         let pairs = pairs.filter(|(_, (_, joined))| **joined);
-        let pairs = pairs.map(|(at, (unit, _))| (at as u32, unit.pair));
+        let pairs = pairs.map(|(at, (unit, _))| (at as u32, unit.gram));
         pairs
             .clone()
             .for_each(|(_, pair)| counts[pair as usize] += 1);
