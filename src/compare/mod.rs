@@ -1,5 +1,7 @@
 //! What changed between two aligned reports: targets, wording, sections, terms, and a summary of them.
 
+use std::sync::OnceLock;
+
 use crate::align;
 use crate::align::grams::Grams;
 use crate::figures::figures;
@@ -53,66 +55,59 @@ pub fn compare_with(
     lexicon: &Lexicon,
     options: &CompareOptions,
 ) -> Comparison {
-    let (text, (targets, heads)) = rayon::join(
-        || compare_text(reports, options),
+    // The text is compared from one side only and turned round at the end, so that it mirrors when the reports do.
+    let turned = align::is_turned(reports);
+    let sides = if turned { reports.swap() } else { reports };
+    let grams = OnceLock::new();
+    let grams = || grams.get_or_init(|| Grams::new(sides));
+    // Each stage has about as much to do on either side of it, so that two threads end together.
+    let ((alignment, judge), (old, new)) = rayon::join(
         || {
-            let (old, new) = rayon::join(
+            let grams = grams();
+            rayon::join(
+                || align::align_sides(sides, grams),
+                || wording::Judge::new(sides, grams),
+            )
+        },
+        || {
+            rayon::join(
                 || figures(reports.old, lexicon),
                 || figures(reports.new, lexicon),
-            );
-            let figures = Pair::new(old.as_slice(), new.as_slice());
-            let targets = targets::targets(reports, figures, lexicon);
-            (targets, reports.map(head))
+            )
         },
     );
+    let found = wording::find(sides, grams(), &alignment, &judge);
+    let ((wording, alignment, targets, heads), terms) = rayon::join(
+        || {
+            let wording = wording::tell(found, &alignment, &judge, turned, options);
+            let figures = Pair::new(old.as_slice(), new.as_slice());
+            let targets = targets::targets(reports, figures, lexicon);
+            (
+                wording,
+                align::finish(alignment, turned),
+                targets,
+                reports.map(head),
+            )
+        },
+        || {
+            let phrases = Phrases::learn(sides, grams(), terms::is_key);
+            terms::terms(sides, &phrases, turned)
+        },
+    );
+    let sections = sections::sections(reports, &alignment);
     Comparison {
         schema: SCHEMA,
         old: heads.old,
         new: heads.new,
         warnings: warnings::warnings(reports),
         summary: Summary {
-            sections: summary::section_counts(&text.sections),
+            sections: summary::section_counts(&sections),
             targets: targets::count(&targets),
-            wording: text.wording.counts,
+            wording: wording.counts,
         },
-        sections: text.sections,
+        sections,
         targets,
-        wording: text.wording.changes,
-        terms: text.terms,
-        aligned: text.aligned,
-    }
-}
-
-/// What is compared without knowing any figure.
-struct TextComparison {
-    sections: Vec<SectionChange>,
-    wording: wording::Wording,
-    terms: Vec<TermChange>,
-    aligned: Aligned,
-}
-
-fn compare_text(reports: Pair<&Report>, options: &CompareOptions) -> TextComparison {
-    // All of it is done from one side only and turned round at the end, so that it mirrors when the reports do.
-    let turned = align::is_turned(reports);
-    let sides = if turned { reports.swap() } else { reports };
-    let grams = Grams::new(sides);
-    let (alignment, judge) = rayon::join(
-        || align::align_sides(sides, &grams),
-        || wording::Judge::new(sides, &grams),
-    );
-    let found = wording::find(sides, &grams, &alignment, &judge);
-    // What is told of wording is found step by step: meanwhile another thread learns terms.
-    let (wording, terms) = rayon::join(
-        || wording::tell(found, &alignment, &judge, turned, options),
-        || {
-            let phrases = Phrases::learn(sides, &grams, terms::is_key);
-            terms::terms(sides, &phrases, turned)
-        },
-    );
-    let alignment = align::finish(alignment, turned);
-    TextComparison {
-        sections: sections::sections(reports, &alignment),
-        wording,
+        wording: wording.changes,
         terms,
         aligned: Aligned {
             sentences: alignment.sentences,
