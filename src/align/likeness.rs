@@ -323,23 +323,25 @@ impl Search<'_> {
         let mut sums = vec![0.0_f64; masses.len()];
         // The new sets that have a sum, the first so many of them; one more has room, to write without a branch.
         let mut touched = vec![0_u32; masses.len() + 1];
+        // Those that may be alike enough, each with the weight that is shared but for what is left out.
+        let mut promising = vec![(0_u32, 0.0_f64); masses.len() + 1];
         let mut found = Vec::with_capacity((keep * old.len()).min(ROOM));
         let mut own: Vec<Candidate> = Vec::new();
         let mut left_out: Vec<(usize, u32)> = Vec::new();
         let first_half = old.start == 0;
         for old in old {
             let mass = sets.old.mass(old);
+            // Sets that share a weight s, and no more than s is in one of them, are alike by 2s / (mass + s) at most.
+            let mut room = mass * least / (2.0 - least) * (1.0 - 1e-9);
             left_out.clear();
             for &gram in sets.old.get(old) {
                 let count = postings.count(gram);
-                if count > FEW {
+                if count > FEW && grams.weight(gram) < room {
                     left_out.push((count, gram));
                 }
             }
             left_out.sort_unstable_by(|a, b| b.cmp(a));
             left_out.truncate(MOST_LEFT_OUT);
-            // Sets that share a weight s, and no more than s is in one of them, are alike by 2s / (mass + s) at most.
-            let mut room = mass * least / (2.0 - least) * (1.0 - 1e-9);
             left_out.retain(|&(_, gram)| {
                 let weight = grams.weight(gram);
                 let fits = weight < room;
@@ -371,17 +373,21 @@ impl Search<'_> {
                 }
             }
             let rest: f64 = left_out.iter().map(|&(_, gram)| grams.weight(gram)).sum();
-            own.clear();
+            // Nobody could foretell which of them are: so there is no branch here either.
+            let mut count = 0;
             for &new in &touched[..touching] {
+                let shared = std::mem::take(&mut sums[new as usize]);
+                promising[count] = (new, shared);
+                let most = 2.0 * (shared + rest);
+                count += usize::from(most >= least * (mass + masses[new as usize]));
+            }
+            own.clear();
+            for &(new, mut shared) in &promising[..count] {
                 let new = new as usize;
-                let mut shared = std::mem::take(&mut sums[new]);
-                if 2.0 * (shared + rest) < least * (mass + masses[new]) {
-                    continue;
-                }
                 let set = sets.new.get(new);
-                for (_, gram) in &left_out {
-                    if set.binary_search(gram).is_ok() {
-                        shared += grams.weight(*gram);
+                for &(_, gram) in &left_out {
+                    if holds(set, gram) {
+                        shared += grams.weight(gram);
                     }
                 }
                 let likeness = likeness(shared, Pair::new(mass, masses[new]));
@@ -414,6 +420,16 @@ impl Search<'_> {
         }
         found
     }
+}
+
+/// True where a set, which is in order, holds a gram.
+fn holds(set: &[u32], gram: u32) -> bool {
+    const SHORT: usize = 32;
+    if set.len() > SHORT {
+        return set.binary_search(&gram).is_ok();
+    }
+    // To the end, which is quicker than to look after each whether that was it.
+    set.iter().fold(false, |any, &own| any | (own == gram))
 }
 
 /// Place of an item among `of`, from 0 to 1.

@@ -246,28 +246,30 @@ impl Level {
         let often = counts.iter().filter(|&&count| count >= OFTEN);
         let mut own = Self {
             length,
-            places: Vec::with_capacity(often.clone().map(|&count| count as usize).sum()),
+            // One more has room, to write without a branch that nobody could foretell.
+            places: vec![(0, 0); 1 + often.clone().map(|&count| count as usize).sum::<usize>()],
             runs: Vec::with_capacity(often.count()),
             closes: Vec::new(),
         };
+        let mut taken = 0;
         for (place, id) in all {
-            let slot = &mut counts[id as usize];
-            if *slot < OFTEN {
-                continue;
-            }
-            let at = place as usize;
+            own.places[taken] = (place, id);
+            taken += usize::from(counts[id as usize] >= OFTEN);
+        }
+        own.places.truncate(taken);
+        for (place, id) in &mut own.places {
+            let slot = &mut counts[*id as usize];
             if *slot < NUMBERED {
                 *slot = NUMBERED | own.runs.len() as u32;
                 own.runs.push(Run {
                     counts: Pair::new(0, 0),
-                    first: place,
+                    first: *place,
                     close: NOBODY_ASKED,
                 });
             }
-            let number = *slot & !NUMBERED;
-            own.places.push((place, number));
-            let counts = &mut own.runs[number as usize].counts;
-            if at < units.border {
+            *id = *slot & !NUMBERED;
+            let counts = &mut own.runs[*id as usize].counts;
+            if (*place as usize) < units.border {
                 counts.old += 1;
             } else {
                 counts.new += 1;
@@ -350,13 +352,17 @@ impl Level {
         singles: &Singles,
         wanted: impl Fn(Pair<u32>) -> bool,
     ) -> Self {
-        let mut counts = vec![0_u32; grams];
+        // Behind the last gram is what stands before a break.
+        let mut counts = vec![0_u32; grams + 1];
         let pairs = units.all.iter().zip(&units.joined).enumerate();
-        let pairs = pairs.filter(|(_, (_, joined))| **joined);
-        let pairs = pairs.map(|(at, (unit, _))| (at as u32, unit.gram));
+        let pairs = pairs.map(|(at, (unit, joined))| {
+            let gram = if *joined { unit.gram } else { grams as u32 };
+            (at as u32, gram)
+        });
         pairs
             .clone()
             .for_each(|(_, pair)| counts[pair as usize] += 1);
+        counts[grams] = 0;
         let count = |at: usize| singles.count(units.all[at].id);
         Self::new(units, 2, pairs, counts, wanted, |at| {
             (count(at), count(at + 1))
