@@ -61,7 +61,7 @@ pub fn compare_with(
     let grams = OnceLock::new();
     let grams = || grams.get_or_init(|| Grams::new(sides));
     // Each stage has about as much to do on either side of it, so that two threads end together.
-    let ((alignment, judge), (old, new)) = rayon::join(
+    let ((alignment, judge), ((old, new), heads)) = rayon::join(
         || {
             let grams = grams();
             rayon::join(
@@ -70,24 +70,20 @@ pub fn compare_with(
             )
         },
         || {
-            rayon::join(
+            let figures = rayon::join(
                 || figures(reports.old, lexicon),
                 || figures(reports.new, lexicon),
-            )
+            );
+            (figures, reports.map(head))
         },
     );
     let found = wording::find(sides, grams(), &alignment, &judge);
-    let ((wording, alignment, targets, heads), terms) = rayon::join(
+    let ((wording, alignment, targets), terms) = rayon::join(
         || {
             let wording = wording::tell(found, &alignment, &judge, turned, options);
             let figures = Pair::new(old.as_slice(), new.as_slice());
             let targets = targets::targets(reports, figures, lexicon);
-            (
-                wording,
-                align::finish(alignment, turned),
-                targets,
-                reports.map(head),
-            )
+            (wording, align::finish(alignment, turned), targets)
         },
         || {
             let phrases = Phrases::learn(sides, grams(), terms::is_key);

@@ -48,8 +48,9 @@ pub(super) fn rank(
         .for_each(|row| row.salience = words.weigh(row, reports, clauses));
     // Salience is never below nought, so its bits are in its order.
     rows.sort_by_cached_key(|row| Reverse(row.salience.to_bits()));
-    let mut told = Pair::new(FxHashSet::default(), FxHashSet::default());
-    let mut both = FxHashSet::default();
+    let seen = |count| FxHashSet::with_capacity_and_hasher(count, Default::default());
+    let mut told = Pair::new(seen(rows.len()), seen(rows.len()));
+    let mut both = FxHashSet::with_capacity_and_hasher(rows.len(), Default::default());
     for row in &mut *rows {
         let hash = |(first, last), clauses: &Clauses| {
             let all = clauses.all[first..=last].iter();
