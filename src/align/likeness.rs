@@ -403,10 +403,11 @@ impl Search<'_> {
             if own.len() > keep {
                 let near =
                     |c: &Candidate| place(c.old, sets.old.len()) - place(c.new, sets.new.len());
-                own.sort_by(|a, b| {
+                // Their order leaves no two of them even.
+                own.select_nth_unstable_by(keep, |a, b| {
                     b.likeness
                         .total_cmp(&a.likeness)
-                        .then(near(a).abs().total_cmp(&near(b).abs()))
+                        .then_with(|| near(a).abs().total_cmp(&near(b).abs()))
                         .then(a.new.cmp(&b.new))
                 });
                 own.truncate(keep);

@@ -10,16 +10,15 @@ use crate::span::{Pair, Span};
 
 /// How often a run must stand in both reports together.
 const OFTEN: u32 = 3;
-/// The least pointwise mutual information (natural logarithm) of the two halves of a phrase.
-const COHESION: f64 = 2.5;
+/// How much oftener than by chance the two halves of a phrase stand together at least: their pointwise mutual information
+/// is 2.5 (natural logarithm).
+const COHESION: f64 = 12.18;
 
 /// What is known of a run of some length that stands often.
 pub(super) struct Run {
     pub(super) counts: Pair<u32>,
     /// Index of the unit that it first begins at.
     pub(super) first: u32,
-    /// Where in [`Level::closes`] it is told what the run is like where it stands; [`NOBODY_ASKED`].
-    close: u32,
 }
 
 /// Stands for what few runs are looked at for.
@@ -50,7 +49,7 @@ impl Close {
     fn may_be_phrase(&self, count: u32, total: f64) -> bool {
         let (a, b) = self.parts;
         let chance = f64::from(a) * f64::from(b) / total;
-        let together = a == 0 || (f64::from(count) / chance).ln() >= COHESION;
+        let together = a == 0 || f64::from(count) >= COHESION * chance;
         self.left.1 && self.right.1 && together
     }
 
@@ -229,6 +228,8 @@ pub(super) struct Level {
     pub(super) runs: Vec<Run>,
     /// What those runs are like that are looked at closely.
     closes: Vec<Close>,
+    /// By run, where in `closes` that is told; [`NOBODY_ASKED`] for the others.
+    close: Vec<u32>,
 }
 
 impl Level {
@@ -250,6 +251,7 @@ impl Level {
             places: vec![(0, 0); 1 + often.clone().map(|&count| count as usize).sum::<usize>()],
             runs: Vec::with_capacity(often.count()),
             closes: Vec::new(),
+            close: Vec::new(),
         };
         let mut taken = 0;
         for (place, id) in all {
@@ -264,7 +266,6 @@ impl Level {
                 own.runs.push(Run {
                     counts: Pair::new(0, 0),
                     first: *place,
-                    close: NOBODY_ASKED,
                 });
             }
             *id = *slot & !NUMBERED;
@@ -275,9 +276,10 @@ impl Level {
                 counts.new += 1;
             }
         }
-        for (number, run) in own.runs.iter_mut().enumerate() {
+        own.close = vec![NOBODY_ASKED; own.runs.len()];
+        for (number, run) in own.runs.iter().enumerate() {
             if wanted(run.counts) {
-                run.close = own.closes.len() as u32;
+                own.close[number] = own.closes.len() as u32;
                 let at = run.first as usize;
                 own.closes
                     .push(units.close(number as u32, at, length, parts(at)));
@@ -298,7 +300,7 @@ impl Level {
     /// Looks at each place of the runs that are looked at closely.
     fn look(&mut self, mut at: impl FnMut(&mut Close, usize, usize)) {
         for &(place, number) in &self.places {
-            let close = self.runs[number as usize].close as usize;
+            let close = self.close[number as usize] as usize;
             if let Some(close) = self.closes.get_mut(close) {
                 at(close, place as usize, self.length);
             }
@@ -307,12 +309,12 @@ impl Level {
 
     /// Looks no more at runs that are not to be kept, by what they are like and how often they stand.
     fn keep(&mut self, is_kept: impl Fn(&Close, u32) -> bool) {
-        let runs = &mut self.runs;
+        let (runs, places) = (&self.runs, &mut self.close);
         let mut kept = 0;
         self.closes.retain(|close| {
-            let run = &mut runs[close.run as usize];
-            let is_kept = is_kept(close, run.count());
-            run.close = if is_kept { kept } else { NOBODY_ASKED };
+            let run = close.run as usize;
+            let is_kept = is_kept(close, runs[run].count());
+            places[run] = if is_kept { kept } else { NOBODY_ASKED };
             kept += u32::from(is_kept);
             is_kept
         });
@@ -327,7 +329,7 @@ impl Level {
 
     /// The places of those.
     pub(super) fn places_of_phrases(&self) -> impl Iterator<Item = usize> {
-        let is_phrase = |number: u32| self.runs[number as usize].close != NOBODY_ASKED;
+        let is_phrase = |number: u32| self.close[number as usize] != NOBODY_ASKED;
         let places = self.places.iter();
         places
             .filter(move |(_, number)| is_phrase(*number))
