@@ -11,9 +11,9 @@ use cli::{Cli, Error, Exit, Global};
 
 /// The steps of the program in order; each command names its own in its file.
 fn run() -> Result<Exit, Error> {
-    let cli = Cli::parse();
-    let global = Global::resolve(cli.global)?;
-    cli.command.run(&global)
+    let (global, command) = Cli::parse().parts();
+    let global = Global::resolve(global)?;
+    command.run(&global)
 }
 
 fn main() -> ExitCode {

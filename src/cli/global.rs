@@ -14,33 +14,52 @@ use super::settings::{Layers, Settings};
 use super::threads;
 
 /// Options of every command, as given.
-#[derive(Debug, clap::Args)]
+///
+/// They may stand in front of the command too. `global` of clap would copy each for every command there is, which takes
+/// as long as all the rest of reading the command line.
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct GlobalArgs {
     /// Adds your own indicators to those that are built in
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
     /// How many threads to use; the result is the same for any number [default: one a core]
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, value_name = "N")]
     threads: Option<usize>,
     /// When to use colours; NO_COLOR turns them off as well [default: auto]
-    #[arg(long, global = true, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN")]
     color: Option<When>,
     /// When to show what is longer than the screen in $PAGER [default: auto]
-    #[arg(long, global = true, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN")]
     paging: Option<When>,
     /// Language of tables and summaries [default: that of the system]
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, value_name = "LANGUAGE")]
     lang: Option<Lang>,
     /// Columns to lay tables out for [default: those of the terminal, 80 to 200]
-    #[arg(long, global = true, value_name = "COLUMNS")]
+    #[arg(long, value_name = "COLUMNS")]
     width: Option<u16>,
     /// No warnings
-    #[arg(short, long, global = true)]
+    #[arg(short, long)]
     quiet: bool,
     /// Tells on standard error how each report was read
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
+}
+
+impl GlobalArgs {
+    /// These, and those of `front` where there are none.
+    pub(crate) fn or(self, front: Self) -> Self {
+        Self {
+            lexicon: self.lexicon.or(front.lexicon),
+            threads: self.threads.or(front.threads),
+            color: self.color.or(front.color),
+            paging: self.paging.or(front.paging),
+            lang: self.lang.or(front.lang),
+            width: self.width.or(front.width),
+            quiet: self.quiet || front.quiet,
+            verbose: self.verbose || front.verbose,
+        }
+    }
 }
 
 /// When to do something that only serves people at a terminal.

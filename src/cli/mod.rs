@@ -45,9 +45,20 @@ const STYLES: Styles = Styles::styled().invalid(AnsiColor::Red.on_default());
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
-    pub(crate) global: GlobalArgs,
+    global: GlobalArgs,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Command,
+}
+
+impl Cli {
+    /// The options of every command, wherever they stand, and the command.
+    pub(crate) fn parts(self) -> (GlobalArgs, Command) {
+        let Self {
+            global,
+            mut command,
+        } = self;
+        (command.take_global().or(global), command)
+    }
 }
 
 /// What can be done.
@@ -83,21 +94,39 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// The options of every command that stand behind it.
+    pub(crate) fn take_global(&mut self) -> GlobalArgs {
+        let own = match self {
+            Self::Batch(own) => &mut own.global,
+            Self::Check(own) => &mut own.global,
+            Self::Diff(own) => &mut own.global,
+            Self::Figures(own) => &mut own.global,
+            Self::Outline(own) => &mut own.global,
+            Self::Text(own) => &mut own.global,
+            Self::Trend(own) => &mut own.global,
+            Self::Schema(own) => &mut own.global,
+            Self::Config(own) => &mut own.global,
+            Self::Completions(own) => &mut own.global,
+            Self::Man(own) => &mut own.global,
+        };
+        std::mem::take(own)
+    }
+
     /// Does it.
     pub(crate) fn run(&self, global: &Global) -> Result<Exit, Error> {
         global.start_threads(matches!(self, Self::Diff(_)));
         match self {
-            Self::Batch(Late(args)) => batch::run(args, global),
-            Self::Check(Late(args)) => check::run(args, global),
-            Self::Diff(Late(args)) => diff::run(args, global),
-            Self::Figures(Late(args)) => figures::run(args, global),
-            Self::Outline(Late(args)) => outline::run(args, global),
-            Self::Text(Late(args)) => text::run(args, global),
-            Self::Trend(Late(args)) => trend::run(args, global),
-            Self::Schema(Late(args)) => schema::run(args, global),
-            Self::Config(Late(args)) => config::run(args, global),
-            Self::Completions(Late(args)) => completions::run(args, global),
-            Self::Man(Late(args)) => man::run(args, global),
+            Self::Batch(own) => batch::run(&own.args, global),
+            Self::Check(own) => check::run(&own.args, global),
+            Self::Diff(own) => diff::run(&own.args, global),
+            Self::Figures(own) => figures::run(&own.args, global),
+            Self::Outline(own) => outline::run(&own.args, global),
+            Self::Text(own) => text::run(&own.args, global),
+            Self::Trend(own) => trend::run(&own.args, global),
+            Self::Schema(own) => schema::run(&own.args, global),
+            Self::Config(own) => config::run(&own.args, global),
+            Self::Completions(own) => completions::run(&own.args, global),
+            Self::Man(own) => man::run(&own.args, global),
         }
     }
 }
