@@ -165,15 +165,6 @@ impl Grams {
         self.ids.get(&(first as u32, second as u32)).copied()
     }
 
-    /// The set of the grams that begin with one of `units`, in order of their numbers.
-    pub(crate) fn set(units: &[Unit], out: &mut Vec<u32>) {
-        out.clear();
-        for unit in units {
-            unit.each_gram(|gram| out.push(gram));
-        }
-        sort(out);
-    }
-
     /// The weight of a set of grams.
     pub(crate) fn mass(&self, set: &[u32]) -> f64 {
         set.iter().map(|&gram| self.weight(gram)).sum()
@@ -185,21 +176,73 @@ impl Grams {
     }
 }
 
-/// Sorts the numbers of grams and leaves each of them once.
+/// Makes sets of grams in order of their numbers, each gram once.
 ///
-/// Nearly all sets are small, and nobody could foretell the branches of a sort that compares: there each number's place
-/// is counted instead.
-fn sort(numbers: &mut Vec<u32>) {
+/// Nobody could foretell the branches of a sort that compares. Of a small set, as nearly all clauses have, each number's
+/// place is counted instead; those of a larger one are marked in a bitmap, whose words are marked in another one.
+pub(crate) struct Sorter {
+    words: Vec<u64>,
+    marked: Vec<u64>,
+}
+
+impl Sorter {
     const SMALL: usize = 16;
-    let count = numbers.len();
-    if count > SMALL {
-        numbers.sort_unstable();
-        numbers.dedup();
-        return;
+
+    /// For sets of the grams of one comparison.
+    pub(crate) fn new(grams: &Grams) -> Self {
+        let words = grams.weights.len().div_ceil(64);
+        Self {
+            words: vec![0; words],
+            marked: vec![0; words.div_ceil(64)],
+        }
     }
+
+    /// The set of the grams that begin with one of `units`.
+    pub(crate) fn set(&mut self, units: &[Unit], out: &mut Vec<u32>) {
+        out.clear();
+        for unit in units {
+            unit.each_gram(|gram| out.push(gram));
+        }
+        self.sort(out);
+    }
+
+    /// Sorts the numbers of grams and leaves each of them once.
+    pub(crate) fn sort(&mut self, numbers: &mut Vec<u32>) {
+        if numbers.len() <= Self::SMALL {
+            sort_small(numbers);
+            return;
+        }
+        for &number in &*numbers {
+            let word = number as usize / 64;
+            self.words[word] |= 1 << (number % 64);
+            self.marked[word / 64] |= 1 << (word % 64);
+        }
+        numbers.clear();
+        for (at, marked) in self.marked.iter_mut().enumerate() {
+            each_bit(std::mem::take(marked), |bit| {
+                let word = at * 64 + bit as usize;
+                let own = std::mem::take(&mut self.words[word]);
+                each_bit(own, |bit| numbers.push(word as u32 * 64 + bit));
+            });
+        }
+    }
+}
+
+/// Gives the places of the bits of a word that are set, from the lowest on.
+fn each_bit(mut word: u64, mut give: impl FnMut(u32)) {
+    while word != 0 {
+        give(word.trailing_zeros());
+        word &= word - 1;
+    }
+}
+
+/// Sorts a few numbers of grams and leaves each of them once.
+fn sort_small(numbers: &mut Vec<u32>) {
+    const SMALL: usize = Sorter::SMALL;
+    let count = numbers.len().min(SMALL);
     // No gram has the number that stands behind them, and in the places that doubles leave.
     let mut all = [NO_GRAM; SMALL];
-    all[..count].copy_from_slice(numbers);
+    all[..count].copy_from_slice(&numbers[..count]);
     let mut sorted = [NO_GRAM; SMALL];
     for &own in &all[..count] {
         let less: u32 = all.iter().map(|&other| u32::from(other < own)).sum();
@@ -356,22 +399,28 @@ const fn is_ideographic(code: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sort;
+    use super::{Grams, Sorter};
 
     #[test]
     fn small_and_large_sets_are_sorted_without_doubles() {
         let mut state = 7_u32;
-        for length in 0..40 {
+        let grams = Grams {
+            weights: vec![1.0; 10_000],
+            ..Grams::default()
+        };
+        let mut sorter = Sorter::new(&grams);
+        for length in 0..100 {
             let mut numbers: Vec<u32> = (0..length)
                 .map(|_| {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    state >> 27
+                    let most = if length % 2 == 0 { 32 } else { 10_000 };
+                    (state >> 8) % most
                 })
                 .collect();
             let mut expected = numbers.clone();
             expected.sort_unstable();
             expected.dedup();
-            sort(&mut numbers);
+            sorter.sort(&mut numbers);
             assert_eq!(numbers, expected);
         }
     }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::grams::{Grams, Sentences};
+use super::grams::{Grams, Sentences, Sorter};
 use super::likeness::{Candidate, Sets, candidates, likeness, shared};
 use super::order::{assign, heaviest_chain};
 use super::sections::look_one_way;
@@ -126,8 +126,9 @@ fn text(report: &Report, sentence: usize) -> &str {
 fn sentence_sets(report: &Report, own: Sentences, grams: &Grams) -> Sets {
     let mut sets = Sets::with_capacity(report.sentences.len(), report.body.len() / 3);
     let mut set = Vec::new();
+    let mut sorter = Sorter::new(grams);
     for sentence in 0..report.sentences.len() {
-        Grams::set(own.sentence(sentence), &mut set);
+        sorter.set(own.sentence(sentence), &mut set);
         sets.push(&set, grams);
     }
     sets

@@ -1,6 +1,6 @@
 //! Sentences to clauses: the phrases that changes of wording are told in.
 
-use crate::align::grams::{Grams, Sentences};
+use crate::align::grams::{Grams, Sentences, Sorter};
 use crate::align::likeness::Sets;
 use crate::lexicon::{STANCE, Stance};
 use crate::outline::{Report, Role};
@@ -62,6 +62,7 @@ impl Clauses {
             known_ends: Vec::new(),
         };
         let mut set = Vec::new();
+        let mut sorter = Sorter::new(grams);
         for (index, sentence) in report.sentences.iter().enumerate() {
             own.starts.push(own.all.len());
             let role = report.role(sentence.section);
@@ -90,7 +91,7 @@ impl Clauses {
                     role,
                     hash: hash(span.of(text)),
                 });
-                Grams::set(units.within(index, span), &mut set);
+                sorter.set(units.within(index, span), &mut set);
                 own.sets.push(&set, grams);
                 let known = STANCE.within(span.of(text));
                 own.known

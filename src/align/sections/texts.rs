@@ -92,31 +92,35 @@ impl Entries<(u32, u32)> for Texts {
 /// Counts by gram, of which only few are touched between two drains.
 struct Counts {
     counts: Vec<u32>,
+    /// Those that are not nought, the first so many; one more has room, to write without a branch that nobody could
+    /// foretell.
     touched: Vec<u32>,
+    touching: usize,
 }
 
 impl Counts {
     fn new(grams: usize) -> Self {
         Self {
             counts: vec![0; grams],
-            touched: Vec::new(),
+            touched: vec![0; grams + 1],
+            touching: 0,
         }
     }
 
     fn add(&mut self, gram: u32, count: u32) {
         let own = &mut self.counts[gram as usize];
-        if *own == 0 {
-            self.touched.push(gram);
-        }
+        self.touched[self.touching] = gram;
+        self.touching += usize::from(*own == 0);
         *own += count;
     }
 
     /// All counts in order of the first that was added; they are nought again afterwards.
     fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
         let counts = &mut self.counts;
-        self.touched
-            .drain(..)
-            .map(|gram| (gram, std::mem::take(&mut counts[gram as usize])))
+        let touching = std::mem::take(&mut self.touching);
+        self.touched[..touching]
+            .iter()
+            .map(|&gram| (gram, std::mem::take(&mut counts[gram as usize])))
     }
 }
 
@@ -184,31 +188,34 @@ pub(super) fn text_likeness(
 /// Sums by index, of which only few are touched between two drains.
 struct Sums {
     sums: Vec<f64>,
-    touched: Vec<usize>,
+    /// As those of [`Counts`].
+    touched: Vec<u32>,
+    touching: usize,
 }
 
 impl Sums {
     fn new(len: usize) -> Self {
         Self {
             sums: vec![0.0; len],
-            touched: Vec::new(),
+            touched: vec![0; len + 1],
+            touching: 0,
         }
     }
 
     /// Adds to one sum; `value` is more than nought.
     fn add(&mut self, at: usize, value: f64) {
-        if self.sums[at] == 0.0 {
-            self.touched.push(at);
-        }
+        self.touched[self.touching] = at as u32;
+        self.touching += usize::from(self.sums[at] == 0.0);
         self.sums[at] += value;
     }
 
     /// All sums in order of their index; they are nought again afterwards.
     fn drain(&mut self) -> Vec<(usize, f64)> {
-        self.touched.sort_unstable();
-        self.touched
-            .drain(..)
-            .map(|at| (at, std::mem::take(&mut self.sums[at])))
+        let touched = &mut self.touched[..std::mem::take(&mut self.touching)];
+        touched.sort_unstable();
+        touched
+            .iter()
+            .map(|&at| (at as usize, std::mem::take(&mut self.sums[at as usize])))
             .collect()
     }
 }

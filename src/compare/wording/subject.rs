@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::align::grams::Grams;
+use crate::align::grams::{Grams, Sorter};
 use crate::align::likeness::{Candidate, Sets, candidates, kinship};
 use crate::align::sentences::groups;
 use crate::align::{Alignment, Match};
@@ -222,6 +222,7 @@ fn known(clauses: &Clauses, (first, last): (usize, usize)) -> &[Known] {
 fn joined(extents: &[(usize, usize)], clauses: &Clauses, grams: &Grams) -> Sets {
     let mut sets = Sets::with_capacity(extents.len(), 24 * extents.len());
     let mut set = Vec::new();
+    let mut sorter = Sorter::new(grams);
     for &(first, last) in extents {
         if first == last {
             sets.push(clauses.sets.get(first), grams);
@@ -231,8 +232,7 @@ fn joined(extents: &[(usize, usize)], clauses: &Clauses, grams: &Grams) -> Sets 
         for clause in first..=last {
             set.extend_from_slice(clauses.sets.get(clause));
         }
-        set.sort_unstable();
-        set.dedup();
+        sorter.sort(&mut set);
         sets.push(&set, grams);
     }
     sets
