@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::marks::Marks;
 use crate::outline::Report;
 use crate::span::{Pair, Span, narrow};
 
@@ -179,22 +180,15 @@ impl Grams {
 /// Makes sets of grams in order of their numbers, each gram once.
 ///
 /// Nobody could foretell the branches of a sort that compares. Of a small set, as nearly all clauses have, each number's
-/// place is counted instead; those of a larger one are marked in a bitmap, whose words are marked in another one.
-pub(crate) struct Sorter {
-    words: Vec<u64>,
-    marked: Vec<u64>,
-}
+/// place is counted instead; those of a larger one are marked.
+pub(crate) struct Sorter(Marks);
 
 impl Sorter {
     const SMALL: usize = 16;
 
     /// For sets of the grams of one comparison.
     pub(crate) fn new(grams: &Grams) -> Self {
-        let words = grams.weights.len().div_ceil(64);
-        Self {
-            words: vec![0; words],
-            marked: vec![0; words.div_ceil(64)],
-        }
+        Self(Marks::new(grams.weights.len()))
     }
 
     /// The set of the grams that begin with one of `units`.
@@ -212,27 +206,11 @@ impl Sorter {
             sort_small(numbers);
             return;
         }
-        for &number in &*numbers {
-            let word = number as usize / 64;
-            self.words[word] |= 1 << (number % 64);
-            self.marked[word / 64] |= 1 << (word % 64);
-        }
+        numbers
+            .iter()
+            .for_each(|&number| self.0.mark(number as usize));
         numbers.clear();
-        for (at, marked) in self.marked.iter_mut().enumerate() {
-            each_bit(std::mem::take(marked), |bit| {
-                let word = at * 64 + bit as usize;
-                let own = std::mem::take(&mut self.words[word]);
-                each_bit(own, |bit| numbers.push(word as u32 * 64 + bit));
-            });
-        }
-    }
-}
-
-/// Gives the places of the bits of a word that are set, from the lowest on.
-fn each_bit(mut word: u64, mut give: impl FnMut(u32)) {
-    while word != 0 {
-        give(word.trailing_zeros());
-        word &= word - 1;
+        self.0.drain(|number| numbers.push(number as u32));
     }
 }
 

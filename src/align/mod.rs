@@ -14,6 +14,7 @@ use crate::span::Pair;
 
 pub(crate) mod grams;
 pub(crate) mod likeness;
+mod marks;
 pub(crate) mod order;
 mod parts;
 mod sections;

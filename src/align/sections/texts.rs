@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::grams::{Grams, Sentences};
 use super::super::likeness::{Entries, Postings};
+use super::super::marks::Marks;
 use super::KEEP;
 use crate::outline::Report;
 use crate::span::Pair;
@@ -174,7 +175,9 @@ pub(super) fn text_likeness(
                 0.0
             };
         }
-        row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        if row.len() > KEEP {
+            row.select_nth_unstable_by(KEEP, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
         for (rank, (new, cosine)) in row.into_iter().enumerate() {
             if rank < KEEP {
                 all.insert((old, new), cosine);
@@ -188,34 +191,28 @@ pub(super) fn text_likeness(
 /// Sums by index, of which only few are touched between two drains.
 struct Sums {
     sums: Vec<f64>,
-    /// As those of [`Counts`].
-    touched: Vec<u32>,
-    touching: usize,
+    touched: Marks,
 }
 
 impl Sums {
     fn new(len: usize) -> Self {
         Self {
             sums: vec![0.0; len],
-            touched: vec![0; len + 1],
-            touching: 0,
+            touched: Marks::new(len),
         }
     }
 
-    /// Adds to one sum; `value` is more than nought.
+    /// Adds to one sum.
     fn add(&mut self, at: usize, value: f64) {
-        self.touched[self.touching] = at as u32;
-        self.touching += usize::from(self.sums[at] == 0.0);
+        self.touched.mark(at);
         self.sums[at] += value;
     }
 
     /// All sums in order of their index; they are nought again afterwards.
     fn drain(&mut self) -> Vec<(usize, f64)> {
-        let touched = &mut self.touched[..std::mem::take(&mut self.touching)];
-        touched.sort_unstable();
-        touched
-            .iter()
-            .map(|&at| (at as usize, std::mem::take(&mut self.sums[at as usize])))
-            .collect()
+        let mut all = Vec::new();
+        self.touched
+            .drain(|at| all.push((at, std::mem::take(&mut self.sums[at]))));
+        all
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::tokens::each;
-use super::singles::Singles;
+use super::singles::{IDEOGRAPHS, Singles};
 use crate::align::grams::{Grams, Unit, length};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
@@ -83,6 +83,11 @@ impl<'a> Units<'a> {
         for (at, both) in own.all.windows(2).enumerate() {
             let [before, unit] = both else { continue };
             let before_plain = std::mem::replace(&mut plain, unit.is_plain());
+            // Nearly all are ideographs side by side, of three bytes each.
+            if before_plain && IDEOGRAPHS.contains(&before.id) && unit.start - before.start == 3 {
+                joined[at] = plain;
+                continue;
+            }
             joined[at] = before_plain
                 && plain
                 && match (unit.start as usize).wrapping_sub(own.end(at)) {
@@ -111,7 +116,7 @@ impl<'a> Units<'a> {
         };
         let start = unit.start as usize;
         // Nearly all are ideographs of three bytes.
-        if matches!(unit.id, 0x4e00..=0x9fff) {
+        if IDEOGRAPHS.contains(&unit.id) {
             return start + 3;
         }
         // There is a break behind every sentence.

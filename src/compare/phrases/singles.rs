@@ -14,7 +14,7 @@ pub(super) struct Singles {
 }
 
 /// What nearly all characters of a Chinese text are: for them a table is quickest.
-const IDEOGRAPHS: std::ops::Range<u32> = 0x4e00..0xa000;
+pub(super) const IDEOGRAPHS: std::ops::Range<u32> = 0x4e00..0xa000;
 
 impl Singles {
     pub(super) fn new(units: &[Unit]) -> Self {
