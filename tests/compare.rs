@@ -4,7 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tongbi::compare::{Comparison, Passage, SectionChange, SectionStatus, WordingKind, compare};
+use tongbi::compare::{
+    CompareOptions, Comparison, Passage, SectionChange, SectionStatus, WordingKind, compare,
+    compare_with,
+};
 use tongbi::lexicon::Lexicon;
 use tongbi::outline::Report;
 use tongbi::read::{ReadOptions, read};
@@ -249,6 +252,28 @@ fn the_number_of_threads_changes_nothing() {
         };
         let one = with(1);
         assert!(one == with(2) && one == with(8), "{pair:?}");
+    }
+}
+
+#[test]
+fn a_comparison_that_tells_less_counts_the_same() {
+    for pair in pairs().into_iter().take(3) {
+        let (old, new) = texts(&pair);
+        let reports = Pair::new(report(&old), report(&new));
+        let reports = reports.as_ref();
+        let all = compare(reports, &Lexicon::default());
+        for rows in [0, 1, 12, usize::MAX] {
+            let options = CompareOptions {
+                wording: Some(rows),
+            };
+            let some = compare_with(reports, &Lexicon::default(), &options);
+            let told = &all.wording[..rows.min(all.wording.len())];
+            assert_eq!(some.wording, told, "{pair:?}");
+            assert!(some.differs(reports));
+            let mut whole = some;
+            whole.wording.clone_from(&all.wording);
+            assert_eq!(whole, all, "{pair:?}");
+        }
     }
 }
 

@@ -12,6 +12,48 @@ fn commands_give_what_their_files_say() {
         .case("tests/cmd/*.trycmd");
 }
 
+/// What every command takes may stand on either side of its name; of two the one behind it holds.
+#[test]
+fn options_of_every_command_stand_before_or_behind_it() {
+    let [old, new] = [2024, 2025].map(|year| format!("reports/qiwu-{year}.txt"));
+    let screen = |front: &[&str], behind: &[&str]| {
+        let pair = ["diff", &old, &new];
+        run([front, &pair, behind].concat()).out
+    };
+    let behind = screen(&[], &["--lang", "zh", "--width", "90"]);
+    assert!(behind.contains("指标"), "{behind}");
+    assert_eq!(screen(&["--lang", "zh", "--width", "90"], &[]), behind);
+    assert_eq!(screen(&["--lang", "zh"], &["--width", "90"]), behind);
+    assert_eq!(
+        screen(&["--lang", "en", "--width", "90"], &["--lang", "zh"]),
+        behind
+    );
+}
+
+/// A table says of all that changed how much it leaves out, however little of it is made for the screen.
+#[test]
+fn a_table_counts_what_it_leaves_out() {
+    let pair = ["reports/qiwu-2024.txt", "reports/qiwu-2025.txt"];
+    let json = run([&["diff", "-f", "json"], &pair[..]].concat()).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let all = json["wording"].as_array().unwrap().len();
+    for rows in [1, 7] {
+        let rows_asked = rows.to_string();
+        let options = [
+            "diff",
+            "--lang",
+            "en",
+            "--only",
+            "wording",
+            "--rows",
+            &rows_asked,
+        ];
+        let table = run([&options, &pair[..]].concat()).out;
+        let left_out = format!("… {} more", all - rows);
+        assert!(table.contains(&left_out), "{left_out}: {table}");
+    }
+}
+
 /// The rows of a trend tell targets from results, whoever reads them and in whatever colours.
 #[test]
 fn a_trend_names_its_rows_of_results() {
