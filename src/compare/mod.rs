@@ -80,9 +80,10 @@ pub fn compare_with(
     let found = wording::find(sides, grams(), &alignment, &judge);
     let ((wording, alignment, targets), terms) = rayon::join(
         || {
-            let wording = wording::tell(found, &alignment, &judge, turned, options);
             let figures = Pair::new(old.as_slice(), new.as_slice());
             let targets = targets::targets(reports, figures, lexicon);
+            // Last, as its steps can be shared with a thread that has done with terms.
+            let wording = wording::tell(found, &alignment, &judge, turned, options);
             (wording, align::finish(alignment, turned), targets)
         },
         || {

@@ -304,12 +304,27 @@ impl Level {
 
     /// Looks at each place of the runs that are looked at closely.
     fn look(&mut self, mut at: impl FnMut(&mut Close, usize, usize)) {
-        for &(place, number) in &self.places {
-            let close = self.close[number as usize] as usize;
-            if let Some(close) = self.closes.get_mut(close) {
+        for (place, close) in self.asked() {
+            if let Some(close) = self.closes.get_mut(close as usize) {
                 at(close, place as usize, self.length);
             }
         }
+    }
+
+    /// The places of the runs that are looked at closely, each with what is told of its run.
+    fn asked(&self) -> Vec<(u32, u32)> {
+        let counts = self.closes.iter();
+        let counts = counts.map(|close| self.runs[close.run as usize].count() as usize);
+        // One more has room, to write without a branch that nobody could foretell.
+        let mut asked = vec![(0, 0); 1 + counts.sum::<usize>()];
+        let mut taken = 0;
+        for &(place, number) in &self.places {
+            let close = self.close[number as usize];
+            asked[taken] = (place, close);
+            taken += usize::from(close != NOBODY_ASKED);
+        }
+        asked.truncate(taken);
+        asked
     }
 
     /// Looks no more at runs that are not to be kept, by what they are like and how often they stand.
@@ -334,11 +349,7 @@ impl Level {
 
     /// The places of those.
     pub(super) fn places_of_phrases(&self) -> impl Iterator<Item = usize> {
-        let is_phrase = |number: u32| self.close[number as usize] != NOBODY_ASKED;
-        let places = self.places.iter();
-        places
-            .filter(move |(_, number)| is_phrase(*number))
-            .map(|(place, _)| *place as usize)
+        self.asked().into_iter().map(|(place, _)| place as usize)
     }
 
     /// The runs of one unit: words only. A character alone is no phrase.
