@@ -1,6 +1,6 @@
 //! Sentences to clauses: the phrases that changes of wording are told in.
 
-use crate::align::grams::{Grams, Sentences, Sorter};
+use crate::align::grams::{Grams, Sentences, Sorter, Unit};
 use crate::align::likeness::Sets;
 use crate::lexicon::{STANCE, Stance};
 use crate::outline::{Report, Role};
@@ -78,6 +78,8 @@ impl Clauses {
                 })
                 .map(|section| section.title_span)
                 .filter(|title| !title.is_empty() && sentence.span.covers(*title));
+            // Clauses come in order, and so do their units.
+            let mut ahead = units.sentence(index);
             let mut put = |span: Span, heading: bool| {
                 let span = bare(span, text);
                 if span.is_empty() {
@@ -91,7 +93,8 @@ impl Clauses {
                     role,
                     hash: hash(span.of(text)),
                 });
-                sorter.set(units.within(index, span), &mut set);
+                skip_to(&mut ahead, span.start);
+                sorter.set(skip_to(&mut ahead, span.end), &mut set);
                 own.sets.push(&set, grams);
                 let known = STANCE.within(span.of(text));
                 own.known
@@ -140,14 +143,30 @@ impl Clauses {
     }
 }
 
+/// Takes the units in front of byte `at` from those that are `ahead`.
+fn skip_to<'a>(ahead: &mut &'a [Unit], at: usize) -> &'a [Unit] {
+    let is_behind = |unit: &Unit| unit.start as usize >= at;
+    let count = ahead.iter().position(is_behind).unwrap_or(ahead.len());
+    let (front, rest) = ahead.split_at(count);
+    *ahead = rest;
+    front
+}
+
 /// Gives each run of `span` between two clause marks.
 fn split(text: &str, span: Span, mut give: impl FnMut(Span)) {
     let run = span.of(text);
     let mut start = 0;
-    let mut chars = run.char_indices().peekable();
     let mut before = ' ';
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |&(_, c)| c);
+    let mut at = 0;
+    loop {
+        // What nearly all of a Chinese text is made of, U+4000 to U+9FFF, needs no decoding.
+        while let Some(0xe4..=0xe9) = run.as_bytes().get(at) {
+            before = '\u{4e00}';
+            at += 3;
+        }
+        let mut chars = run.get(at..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { break };
+        let after = chars.next().unwrap_or(' ');
         let ends = match c {
             '，' | '；' | '：' | '。' | '！' | '？' | '—' => true,
             // Half-width marks also stand inside numbers, times and addresses.
@@ -163,6 +182,7 @@ fn split(text: &str, span: Span, mut give: impl FnMut(Span)) {
             start = at + c.len_utf8();
         }
         before = c;
+        at += c.len_utf8();
     }
     give(Span::new(span.start + start, span.end));
 }
