@@ -59,15 +59,7 @@ type Job = (Entry, Result<(), String>);
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let face = args.face();
     let (mut jobs, length) = jobs(args, global)?;
-    let mut target = match args.output.file() {
-        Some(path) => Target::Part(Part::open(path, args.resume, face.lines)?),
-        None if args.resume => {
-            let message =
-                "--resume needs the file of the run that was stopped: name it with -o FILE";
-            return Err(Error::Usage(message.to_owned()));
-        }
-        None => Target::Out(BufWriter::new(io::stdout())),
-    };
+    let mut target = Target::open(args.output.file(), args.resume, face.lines)?;
     let progress = Progress::new("batch", length, global);
     if let Target::Part(part) = &target {
         for _ in 0..part.written.pairs() {
@@ -238,31 +230,64 @@ fn files(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
 
 /// Where the lines go.
 enum Target {
-    Out(BufWriter<io::Stdout>),
+    Out(Out),
     Part(Part),
 }
 
+/// Standard output, or a device or pipe that was named: nothing can be put in its place.
+struct Out {
+    to: BufWriter<Box<dyn Write + Send>>,
+    path: Option<PathBuf>,
+}
+
 impl Target {
+    /// Standard output where no file is named.
+    fn open(path: Option<&Path>, resume: bool, lines: Lines) -> Result<Self, Error> {
+        let is_file = |path: &Path| fs::metadata(path).map_or(true, |before| before.is_file());
+        let to: Box<dyn Write + Send> = match path {
+            Some(path) if is_file(path) => {
+                return Part::open(path, resume, lines).map(Self::Part);
+            }
+            _ if resume => {
+                let message =
+                    "--resume needs the file of the run that was stopped: name it with -o FILE";
+                return Err(Error::Usage(message.to_owned()));
+            }
+            Some(path) => {
+                let file = File::options().write(true).open(path);
+                Box::new(file.map_err(|source| Error::write(path, source))?)
+            }
+            None => Box::new(io::stdout()),
+        };
+        Ok(Self::Out(Out {
+            to: BufWriter::new(to),
+            path: path.map(Path::to_owned),
+        }))
+    }
+
     /// Writes what stands before the first pair, unless it is there already.
     fn head(&mut self, face: &BatchLines) -> io::Result<()> {
         match self {
             Self::Part(part) if part.written.bytes > 0 => Ok(()),
             Self::Part(part) => face.head(&mut part.file),
-            Self::Out(out) => face.head(out),
+            Self::Out(out) => face.head(&mut out.to),
         }
     }
 
     fn write(&mut self, line: &[u8]) -> io::Result<()> {
         match self {
             // Somebody may wait for the line.
-            Self::Out(out) => out.write_all(line).and_then(|()| out.flush()),
+            Self::Out(Out { to, .. }) => to.write_all(line).and_then(|()| to.flush()),
             Self::Part(part) => part.file.write_all(line),
         }
     }
 
     fn finish(self, finished: io::Result<()>) -> Result<(), Error> {
         match self {
-            Self::Out(_) => finished.map_err(Error::stdout),
+            Self::Out(Out { path: None, .. }) => finished.map_err(Error::stdout),
+            Self::Out(Out {
+                path: Some(path), ..
+            }) => finished.map_err(|source| Error::write(&path, source)),
             Self::Part(part) => part.finish(finished),
         }
     }
@@ -279,6 +304,9 @@ struct Part {
 
 impl Part {
     fn open(path: &Path, resume: bool, lines: Lines) -> Result<Self, Error> {
+        // A link keeps pointing where it did.
+        let linked = path.is_symlink().then(|| fs::canonicalize(path).ok());
+        let path = &linked.flatten().unwrap_or_else(|| path.to_owned());
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);

@@ -54,6 +54,30 @@ fn any_number_of_threads_writes_the_same_bytes_in_the_order_of_the_manifest() {
     }
 }
 
+/// Nothing is put in the place of a device or a pipe, and a link keeps pointing where it did.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_to_and_a_link_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let pairs = manifest(folder.path(), 3);
+    let batch = |out: &Path| {
+        let mut command = tongbi();
+        command.arg("batch").arg(&pairs).arg("-o").arg(out);
+        command
+    };
+    let lines = stdout(tongbi().arg("batch").arg(&pairs));
+    assert_eq!(stdout(&mut batch(Path::new("/dev/stdout"))), lines);
+    let resumed = batch(Path::new("/dev/stdout")).arg("--resume").output();
+    assert_eq!(resumed.unwrap().status.code(), Some(2));
+
+    let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+    fs::write(&file, "before").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    stdout(&mut batch(&link));
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&file).unwrap(), lines);
+}
+
 #[test]
 fn a_bad_pair_has_its_line_and_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
