@@ -237,7 +237,7 @@ enum Target {
 /// Standard output, or a device or pipe that was named: nothing can be put in its place.
 struct Out {
     to: BufWriter<Box<dyn Write + Send>>,
-    path: Option<PathBuf>,
+    name: String,
 }
 
 impl Target {
@@ -261,7 +261,10 @@ impl Target {
         };
         Ok(Self::Out(Out {
             to: BufWriter::new(to),
-            path: path.map(Path::to_owned),
+            name: path.map_or_else(
+                || "standard output".to_owned(),
+                |path| path.display().to_string(),
+            ),
         }))
     }
 
@@ -284,10 +287,9 @@ impl Target {
 
     fn finish(self, finished: io::Result<()>) -> Result<(), Error> {
         match self {
-            Self::Out(Out { path: None, .. }) => finished.map_err(Error::stdout),
-            Self::Out(Out {
-                path: Some(path), ..
-            }) => finished.map_err(|source| Error::write(&path, source)),
+            Self::Out(Out { name: path, .. }) => {
+                finished.map_err(|source| Error::Stream { path, source })
+            }
             Self::Part(part) => part.finish(finished),
         }
     }

@@ -43,6 +43,9 @@ pub(crate) enum Error {
     /// The result can't be written.
     #[error("{path}: {}; nothing was written", reason(source))]
     Write { path: String, source: io::Error },
+    /// The rest of a stream of lines can't be written.
+    #[error("{path}: {}; the lines in front of that are written", reason(source))]
+    Stream { path: String, source: io::Error },
     /// A face that is not text, and nowhere to put it.
     #[error("{format} is not for a screen: name a file with -o FILE")]
     Binary { format: &'static str },

@@ -37,8 +37,9 @@ pub(crate) use targets::{Results, measure, own_results, own_targets};
 /// What may be asked of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompareOptions {
-    /// At most so many changes of wording, the most telling ones: the least that is shown takes the least time. None for
-    /// all. Counts are of all.
+    /// At most so many changes of wording are told, the most telling ones; None for all. Who shows few saves a twentieth
+    /// of the time. Counts in [`Summary`] are of all; [`Comparison::digest`] and [`Comparison::within`] look only at
+    /// those told.
     pub wording: Option<usize>,
 }
 

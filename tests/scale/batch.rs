@@ -70,6 +70,15 @@ fn a_pipe_is_written_to_and_a_link_followed() {
     let resumed = batch(Path::new("/dev/stdout")).arg("--resume").output();
     assert_eq!(resumed.unwrap().status.code(), Some(2));
 
+    #[cfg(target_os = "linux")]
+    {
+        let full = batch(Path::new("/dev/full")).output().unwrap();
+        let error = String::from_utf8(full.stderr).unwrap();
+        assert!(error.contains("/dev/full: the disk is full"), "{error}");
+        assert_eq!((full.status.code(), error.lines().count()), (Some(2), 1));
+        assert!(!fs::metadata("/dev/full").unwrap().is_file());
+    }
+
     let (file, link) = (folder.path().join("file"), folder.path().join("link"));
     fs::write(&file, "before").unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
