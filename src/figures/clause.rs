@@ -121,7 +121,10 @@ pub(super) fn bare(text: &str) -> &str {
         c.is_whitespace()
             || matches!(
                 c,
-                '、' | '，'
+                '\u{200b}'
+                    | '\u{feff}'
+                    | '、'
+                    | '，'
                     | ','
                     | '。'
                     | '；'

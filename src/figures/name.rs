@@ -6,7 +6,8 @@
 
 use super::clause::bare;
 use crate::lexicon::{
-    COMPOUNDS, Compound, Direction, FOLLOWS, Follow, HEADS, Head, LEVERS, Lexicon,
+    ABOUT, ADJECTIVES, COMPOUNDS, Compound, Direction, FOLLOWS, Follow, HEADS, Head, LEVERS,
+    Lexicon, WEAK_NAMES, WeakName,
 };
 
 /// Characters that go on with a word, so that what stands before them is no verb of its own: 完成|率.
@@ -35,11 +36,15 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
         front.name = name;
         let dated = date(name);
         let word = HEADS.at_start(name);
-        if name.is_empty()
-            || (dated.is_none() && word.is_none())
-            || lexicon.canonical(name).is_some()
-        {
+        if name.is_empty() || lexicon.canonical(name).is_some() {
             break;
+        }
+        if dated.is_none() && word.is_none() {
+            match doing_within(name) {
+                Some(at) => front.name = &name[at..],
+                None => break,
+            }
+            continue;
         }
         if let Some(length) = dated {
             front.name = &name[length..];
@@ -70,6 +75,26 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
         }
     }
     front
+}
+
+/// Where the doing begins, in bytes, in words that first tell what it is about or where it is done: 围绕重点群体 |
+/// 开展技能培训, 全省 | 举办演出. What is done has a name of its own.
+fn doing_within(words: &str) -> Option<usize> {
+    let does = |at: usize| {
+        let (word, head) = HEADS.at_start(&words[at..])?;
+        let rest = &words[at + word.len()..];
+        (*head == Head::Doing && !goes_on(rest) && rest.chars().count() >= 4).then_some(at)
+    };
+    if let Some((word, ())) = ABOUT.at_start(words) {
+        let from = word.len() + words[word.len()..].chars().next()?.len_utf8();
+        return words[from..]
+            .char_indices()
+            .find_map(|(at, _)| does(from + at));
+    }
+    match WEAK_NAMES.at_start(words) {
+        Some((word, WeakName::Whole)) => does(word.len()),
+        _ => None,
+    }
 }
 
 /// True where the 中 that `rest` begins with belongs to the next word: 中学, 中央.
@@ -132,7 +157,7 @@ fn date(words: &str) -> Option<usize> {
         for word in [
             "底前", "年底", "以来", "年末", "底", "末", "初", "来", "间", "前", "内", "里", "中",
         ] {
-            if words[length..].starts_with(word) {
+            if words[length..].starts_with(word) && !in_word(&words[length..]) {
                 length += word.len();
                 break;
             }
@@ -185,15 +210,56 @@ pub(super) fn wants_object(words: &str) -> bool {
         .is_some_and(|(_, head)| *head == Head::Doing)
 }
 
+/// True where `words` begin with a verb of doing.
+pub(super) fn begins_with_doing(words: &str) -> bool {
+    matches!(HEADS.at_start(words), Some((_, Head::Doing)))
+}
+
 /// The noun that `right`, the words right of a value, begin with; empty where they begin otherwise.
 pub(super) fn noun(right: &str) -> &str {
     let right = right.trim_start();
     let right = right.strip_prefix('的').unwrap_or(right);
-    if right.starts_with([
-        '、', '）', ')', '”', '(', '（', '和', '及', '与', '—', '/', '至', '－',
-    ]) {
+    let named = matches!(HEADS.at_start(right), Some((_, Head::Keep)));
+    if !named
+        && right.starts_with([
+            '、', '）', ')', '”', '(', '（', '和', '及', '与', '—', '/', '至', '－',
+        ])
+    {
         return "";
     }
+    let run = up_to_verb(right);
+    let behind = &right[run.len()..];
+    let ends = ['和', '与', '及', '的'];
+    let noun = bare(unquoted(run)).trim_end_matches(ends);
+    // 裁减军队员额20万 | 等各项任务
+    if noun.starts_with('等') {
+        return "";
+    }
+    // 40个吸引力强、带动面广的 | 商圈
+    if ADJECTIVES.at_end(noun).is_some()
+        && behind.starts_with('、')
+        && let Some((_, thing)) = behind.split_once('的')
+        && !thing.is_empty()
+    {
+        return bare(unquoted(up_to_verb(thing))).trim_end_matches(ends);
+    }
+    // 14条公路和白河等 | 4条铁路: what is behind the last mark are examples of the next value.
+    let noun = match noun.strip_suffix('等') {
+        Some(run) if behind.is_empty() && examples(noun).is_some() => run
+            .rfind(['和', '、', '及', '与'])
+            .map_or(noun, |at| &run[..at]),
+        _ => noun,
+    };
+    // A verb of doing at the beginning: 100万亩 | 建设 …
+    match HEADS.at_start(noun) {
+        Some((word, Head::Doing)) if word.len() == noun.len() || run.is_empty() => "",
+        _ => noun,
+    }
+}
+
+/// The words that `right` begins with up to the first verb behind them, or to a list mark behind more than two
+/// characters.
+pub(super) fn up_to_verb(right: &str) -> &str {
     let mut at = 0;
     while let Some(rest) = right.get(at..).filter(|rest| !rest.is_empty()) {
         match FOLLOWS.at_start(rest) {
@@ -219,14 +285,5 @@ pub(super) fn noun(right: &str) -> &str {
             },
         }
     }
-    let noun = bare(unquoted(&right[..at])).trim_end_matches(['和', '与', '及', '的']);
-    // 裁减军队员额20万 | 等各项任务
-    if noun.starts_with('等') {
-        return "";
-    }
-    // A verb of doing at the beginning: 100万亩 | 建设 …
-    match HEADS.at_start(noun) {
-        Some((word, Head::Doing)) if word.len() == noun.len() || at == 0 => "",
-        _ => noun,
-    }
+    &right[..at]
 }

@@ -107,6 +107,18 @@ fn lasting(words: &str) -> Option<usize> {
         let before = rest.trim_end_matches(number);
         return (before.len() < rest.len()).then_some(before.len());
     }
+    // 利润总额为“十三五”时期的2.2倍
+    if let Some(plan) = ["时期", "期间", "末"]
+        .iter()
+        .find_map(|word| words.strip_suffix(word)?.strip_suffix('”'))
+    {
+        let open = plan.rfind('“').filter(|open| plan.len() - open <= 18)?;
+        let than = plan[..open]
+            .chars()
+            .next_back()
+            .filter(|c| "为是比较由从".contains(*c))?;
+        return Some(open - than.len_utf8());
+    }
     let rest = words.strip_suffix('年')?.trim_end();
     if let Some(at) = rest.rfind("连续").filter(|at| rest.len() - at <= 18) {
         return Some(at);
@@ -126,9 +138,10 @@ fn lasting(words: &str) -> Option<usize> {
     });
     // 较2020年, 比2020年: the date is what the value is compared with.
     let against = rest[..at].strip_suffix(['较', '比']).map_or(at, str::len);
-    // 5年增长18%: how long it took.
-    let alone = at == 0 && (1..=2).contains(&count);
-    (count == 4 || alone).then_some(against)
+    // 5年增长18%, 企业5年增加2万家: how long it took.
+    let lasts = (1..=2).contains(&count)
+        && !rest[..at].ends_with(|c: char| "第前后每近这去上下本同".contains(c));
+    (count == 4 || lasts).then_some(against)
 }
 
 /// Where a comparison begins that runs to the end of `words`, and the way it tells.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::Labels;
 use super::labels::CHINESE_MULTIPLES;
 use crate::compare::{ReportHead, SectionChange, SectionSide, TargetChange, WordingChange};
-use crate::figures::Figure;
+use crate::figures::{Aspect, Figure};
 
 /// A report in one line: title, place, year, length. The report's own words go through `safe`.
 pub(crate) fn head_text<'a>(
@@ -36,6 +36,7 @@ pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
             text.push(' ');
         }
     }
+    text.push_str(way(figure));
     text.push_str(&figure.raw);
     if let Some(stretch) = &figure.stretch {
         text.push('，');
@@ -47,7 +48,33 @@ pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
     text
 }
 
-/// The difference of two values as people write it: `+0.5`, `-10万吨`, `+$50 million`; empty where there is none.
+/// Which way a value moves what it measures, where a reader could take it for a level or for a rise: the words of
+/// direction are no part of the value (费用 | 降低 | 10%).
+fn way(figure: &Figure) -> &'static str {
+    let english = figure.sentence.is_ascii();
+    let signed = figure.raw.starts_with(['-', '−', '－', '负', '零']);
+    let moves = matches!(figure.aspect, Aspect::Growth | Aspect::Change);
+    match figure.value {
+        Some(value) if moves && value < 0.0 && !signed => {
+            if english {
+                "down "
+            } else {
+                "降"
+            }
+        }
+        Some(value) if figure.aspect == Aspect::Change && value > 0.0 && !signed => {
+            if english {
+                "up "
+            } else {
+                "增"
+            }
+        }
+        _ => "",
+    }
+}
+
+/// The difference of two values as people write it: `+0.5`, `-10万吨`, `+$50 million`; empty where there is none. Of two
+/// falls it is that of their sizes: 降3% is 0.5 more than 降2.5%.
 pub(crate) fn delta_text(change: &TargetChange, labels: &Labels) -> String {
     let nonzero = |delta: &f64| delta.is_finite() && *delta != 0.0;
     let Some(delta) = change.delta.filter(nonzero) else {
@@ -59,7 +86,14 @@ pub(crate) fn delta_text(change: &TargetChange, labels: &Labels) -> String {
         .and_then(|figure| figure.unit.as_deref())
         .filter(|unit| *unit != "%")
         .unwrap_or_default();
-    let sign = if delta > 0.0 { "+" } else { "-" };
+    let fell = |figure: &Option<Figure>| {
+        figure
+            .as_ref()
+            .and_then(|figure| figure.value)
+            .is_some_and(|value| value < 0.0)
+    };
+    let more = (delta > 0.0) != (fell(&change.old) && fell(&change.new));
+    let sign = if more { "+" } else { "-" };
     format!("{sign}{}", quantity_text(delta.abs(), unit, labels))
 }
 
@@ -129,7 +163,19 @@ pub(crate) fn section_lines(change: &SectionChange) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outline::Language;
+    use crate::figures::figures;
+    use crate::lexicon::Lexicon;
+    use crate::outline::{Language, Report};
+    use crate::read::{Format, Text};
+
+    #[test]
+    fn a_cell_tells_which_way_a_value_goes() {
+        let text = "今年电价降低10%，人均补贴标准增加40元，产值增长10%，利润增长-3%。";
+        let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");
+        let figures = figures(&Report::new("r", text), &Lexicon::default());
+        let cells: Vec<String> = figures.iter().map(|f| figure_text(Some(f))).collect();
+        assert_eq!(cells, ["降10%", "增40元", "10%", "-3%"]);
+    }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {

@@ -195,8 +195,13 @@ pub(super) fn outcome(old: &Figure, actual: Option<&Figure>, lexicon: &Lexicon) 
     };
     let met = match (old.value, actual.value) {
         (Some(_), Some(_)) => {
+            // 脱贫1000万人 is answered by 贫困人口减少1240万人: a fall by as many.
+            let fewer = old.aspect == Aspect::Level
+                && actual.aspect == Aspect::Change
+                && comparable(old, actual);
             let falls = old.value.is_some_and(|v| v < 0.0) && old.aspect != Aspect::Level;
-            verdict(&accepted(old, falls, lexicon), told(actual, falls)?)
+            let counted = falls || fewer && actual.value.is_some_and(|v| v < 0.0);
+            verdict(&accepted(old, falls, lexicon), told(actual, counted)?)
         }
         (None, Some(value)) => match promised(old)? {
             Direction::Rise => Some(value > 0.0),
@@ -316,7 +321,7 @@ fn accepted(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Accepted {
         _ if held => sure(ceiling),
         Some(Better::More) => sure(floor),
         Some(Better::Less) => sure(ceiling),
-        Some(Better::Either) if slack > 0.0 => {
+        Some(Better::Either) if slack > 0.0 && is_price(figure) => {
             let to = high + slack.max(high.abs() * OVERSHOOT);
             Accepted {
                 surely: Interval {
@@ -330,8 +335,8 @@ fn accepted(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Accepted {
             }
         }
         Some(Better::Either) => sure(Interval {
-            from: low,
-            to: high,
+            from: low - slack,
+            to: high + slack,
         }),
         None => Accepted {
             surely: Interval {
@@ -344,6 +349,12 @@ fn accepted(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Accepted {
             },
         },
     }
+}
+
+/// True for what is measured by a price index.
+fn is_price(figure: &Figure) -> bool {
+    let known = figure.canonical.as_deref().and_then(known);
+    known.is_some_and(|indicator| indicator.family == Family::Index)
 }
 
 /// Which way is good; None where nobody could tell.

@@ -63,7 +63,13 @@ pub(super) fn carried(
             return own.to_owned();
         }
     }
-    front.doing.unwrap_or(trimmed.rest).to_owned()
+    let words = front.doing.unwrap_or(trimmed.rest);
+    let right = place.right.of(sentence);
+    if words.is_empty() && name::begins_with_doing(right) {
+        // 6家 | 组织获奖: a noun that is a verb elsewhere.
+        return name::up_to_verb(right).to_owned();
+    }
+    words.to_owned()
 }
 
 /// True where the clause in front of the value's own has no value: 农民的纯收入，全国平均每人达到355元.

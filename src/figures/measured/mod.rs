@@ -10,14 +10,15 @@ use super::name;
 use super::tail::{self, Trimmed};
 use crate::figures::Shape;
 use crate::lexicon::{
-    BETTERMENTS, Better, Betterment, Bound, COMMITMENTS, DOINGS, Direction, Doing, EXTREMES, GOALS,
-    Goal, HEADS, Head, LISTED, Lexicon, Listed, STARTS, Start, UNITS, Unit, WEAK_NAMES, WeakName,
+    BETTERMENTS, Better, Betterment, Bound, COMMITMENTS, DOINGS, Direction, Doing, EXTREMES,
+    FROM_IN_WORDS, GOALS, Goal, HEADS, Head, LISTED, Lexicon, Listed, STARTS, Start, UNITS, Unit,
+    WEAK_NAMES, WeakName,
 };
 
 mod carried;
 mod payer;
 
-use carried::{before_value, carried};
+use carried::{before_value, carried, first_clause};
 use payer::{paid_for, payer};
 
 /// What is known of a value from the words around it.
@@ -65,14 +66,14 @@ pub(super) fn measured(sentence: &str, places: &[Place<'_>], lexicon: &Lexicon) 
         found.push(first.clone());
         // The others of the run count further things of the same kind, or stand in the same relation.
         for next in &places[index + 1..index + run] {
-            let noun = if counted(next) {
-                name::noun(next.right.of(sentence))
-            } else {
-                ""
-            };
             let mut own = first.clone();
-            if !noun.is_empty() {
-                noun.clone_into(&mut own.name);
+            if counted(next) {
+                let noun = name::noun(next.right.of(sentence));
+                if let Some(graded) = graded(&sentence[next.right.start..], noun) {
+                    own.name = graded;
+                } else if !noun.is_empty() {
+                    noun.clone_into(&mut own.name);
+                }
             }
             // 里程增加1700公里、突破7000公里: the second tells how far it came.
             if reaches(next.quantity.span.of(sentence)) {
@@ -151,6 +152,9 @@ fn one(
     let left = place.left.of(sentence);
     let right = place.right.of(sentence);
     let mut trimmed = trimmed;
+    if let Some(at) = origin(trimmed.rest, right) {
+        trimmed.rest = bare(&trimmed.rest[..at]);
+    }
     let mut front = name::front(last_item(trimmed.rest, lexicon), lexicon);
     // 铁路里程新增1700公里: behind a name it is a rise, in front of one a verb of doing.
     if let Some(rest) = trimmed.rest.strip_suffix("新增") {
@@ -163,8 +167,11 @@ fn one(
     }
     let noun = match place.quantity.unit.as_deref() {
         Some("人") if right.starts_with('口') => "人口",
+        Some("人") if right.starts_with('民') => "人民",
         _ => name::noun(right),
     };
+    let graded = graded(&sentence[place.right.start..], noun);
+    let noun = graded.as_deref().unwrap_or(noun);
     if trimmed.rest.is_empty()
         && !noun.is_empty()
         && counted(place)
@@ -285,6 +292,46 @@ fn one(
         && !COMMITMENTS.within(left).any(|_| true);
     measured.name = name;
     measured
+}
+
+/// Characters between 从 and the value that rose or fell from there, at most.
+const ORIGIN: usize = 6;
+
+/// Where the words begin that tell from what a value rose or fell, in bytes of the words in front of it; `right` are those
+/// behind it: 起征点 | 从月销售额 10万元提高到15万元, 倍差 | 从1.96 缩小至 1.81.
+fn origin(words: &str, right: &str) -> Option<usize> {
+    let at = words.rfind(['从', '由'])?;
+    let (name, from) = (&words[..at], &words[at + '从'.len_utf8()..]);
+    let number = !from.is_empty() && from.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let goes_on = right.contains(['到', '至', '为']);
+    let word = FROM_IN_WORDS
+        .within(words)
+        .any(|(start, word, ())| (start..start + word.len()).contains(&at));
+    (name.chars().count() >= 2
+        && !word
+        && (number || goes_on && (1..=ORIGIN).contains(&from.chars().count())))
+    .then_some(at)
+}
+
+/// 6个世界级、7个国家级集群: the grade before a list mark with the thing that stands behind the last grade; None for
+/// another noun.
+fn graded(right: &str, noun: &str) -> Option<String> {
+    let grade = noun
+        .strip_suffix('级')
+        .filter(|_| right.starts_with(noun))?;
+    let clause = first_clause(right);
+    let mut rest = clause.get(noun.len()..)?;
+    if !rest.starts_with(['、', '和']) {
+        return None;
+    }
+    while let Some((_, behind)) = rest.split_once('级') {
+        let thing = name::noun(behind);
+        if !thing.is_empty() {
+            return Some(format!("{grade}级{thing}"));
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// True for the words of a value that tell how far it came: 突破7000公里.

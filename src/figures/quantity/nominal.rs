@@ -141,7 +141,9 @@ fn quoted(amount: &Amount<'_>) -> bool {
     let closing = ahead.find(['”', '’', '」', '"']);
     let opening = ahead.find(['“', '‘', '「']);
     let inside = closing.is_some() && opening.is_none_or(|at| Some(at) > closing);
-    inside && !matches!(amount.class(), Some(Unit::Share | Unit::Point))
+    // “三个80%” is a name, “5%以上” may be a value in quotation marks.
+    let counted = behind.ends_with('个');
+    inside && (counted || !matches!(amount.class(), Some(Unit::Share | Unit::Point)))
 }
 
 /// Behind 达到, 迈上: lets a power alone be a value.

@@ -6,7 +6,7 @@ use crate::figures::measured::Measured;
 use crate::figures::quality::InWords;
 use crate::figures::time::{Frame, Mark, Years};
 use crate::figures::{Aspect, Bound, Figure, Kind, Quantity, Shape, commitment};
-use crate::lexicon::{Direction, GOALS, Goal, MEANS, UNITS, Unit};
+use crate::lexicon::{Direction, FACTS, GOALS, Goal, MEANS, PRESENT, UNITS, Unit};
 use crate::outline::Sentence;
 use crate::span::Span;
 
@@ -34,6 +34,7 @@ impl Reader<'_> {
                 && !measured.done
                 && matches!(GOALS.at_start(goal), Some((_, Goal::Aim | Goal::Expected))))
             || (!measured.done && peopled(quantity, text, goal, &frame))
+            || (!main && frame.kind == Kind::Target && is_fact(&measured))
             || (!main && measured.stands && frame.kind == Kind::Target)
         {
             frame.kind = Kind::Context;
@@ -54,6 +55,12 @@ impl Reader<'_> {
                     kind => kind,
                 },
                 years: frame.years.filter(|_| said),
+            };
+        }
+        if !main && frame.kind == Kind::Target && PRESENT.at_end(place.left.of(text)).is_some() {
+            frame = Frame {
+                kind: Kind::Actual,
+                years: None,
             };
         }
         // 1987年达到100亿元，平均每年增长11%: a mean is of all the years that the paragraph is about.
@@ -126,6 +133,8 @@ impl Reader<'_> {
     ) {
         let main = main.is_some_and(|from| from <= own.span.start);
         let frame = self.frame_at(sentence, marks, own.span.start, own.span.start, main);
+        // 力争更好结果；收入与经济增长同步: what the clause in front strives for is another matter.
+        let clause = clause::last_clause(&text[..own.span.start]);
         let (start, end) = (
             sentence.span.start + own.span.start,
             sentence.span.start + own.span.end,
@@ -146,8 +155,7 @@ impl Reader<'_> {
             unit: None,
             bound: Bound::Qualitative,
             kind: frame.kind,
-            verb: commitment::verb(&text[..own.span.start], &text[..own.span.start])
-                .map(str::to_owned),
+            verb: commitment::verb(clause, clause).map(str::to_owned),
             stretch: commitment::stretch(&text[own.span.end..]).map(str::to_owned),
             main,
             period: frame.years.map(|years| years.to_string()),
@@ -173,13 +181,23 @@ fn leads_on(left: &str, after: &str) -> bool {
         && left.contains(['由', '从'])
 }
 
+/// True where the number of such things is never promised: 高校毕业生.
+fn is_fact(measured: &Measured) -> bool {
+    measured.direction.is_none() && !measured.done && FACTS.get(&measured.name).is_some()
+}
+
+/// No promise is about so many persons: 13亿 are all who live there.
+const ALL_PERSONS: f64 = 5e8;
+
 /// True for 13亿人口 among what is to be done: how many people there are is no promise.
 fn peopled(quantity: &Quantity, text: &str, right: &str, frame: &Frame) -> bool {
     let written = quantity.span.of(text);
     frame.kind == Kind::Target
         && quantity.unit.as_deref() == Some("人")
-        && quantity.value.is_some_and(|value| value >= 1e8)
-        && (written.contains("人口") || right.starts_with('口'))
+        && quantity.value.is_some_and(|value| {
+            value >= ALL_PERSONS
+                || value >= 1e8 && (written.contains("人口") || right.starts_with('口'))
+        })
 }
 
 /// What a value says of its indicator, by its unit and the words of direction in front.

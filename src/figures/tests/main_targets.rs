@@ -30,6 +30,55 @@ fn the_passage_of_main_targets_is_marked_with_its_goals_in_words() {
     assert_eq!(gdp.stretch.as_deref(), Some("在实际工作中争取更好结果"));
     assert_eq!(gdp.canonical.as_deref(), Some("gdp"));
     assert_eq!(gdp.kind, Kind::Target);
+    // What one target strives for is no word of the next.
+    assert!(
+        figures
+            .iter()
+            .all(|figure| figure.raw != "基本同步" || figure.verb.is_none())
+    );
+}
+
+#[test]
+fn a_course_in_words_is_a_main_target() {
+    let figures = report(
+        "",
+        "今年主要预期目标是：生产总值增长6%左右，进出口稳中提质，消费价格保持合理水平，产业结构进一步优化。",
+    );
+    let main: Vec<_> = figures
+        .iter()
+        .filter(|figure| figure.main)
+        .map(|figure| (&*figure.indicator, &*figure.raw))
+        .collect();
+    assert_eq!(
+        main,
+        [
+            ("生产总值", "6%左右"),
+            ("进出口", "稳中提质"),
+            ("消费价格", "保持合理水平"),
+            ("产业结构", "进一步优化"),
+        ]
+    );
+}
+
+#[test]
+fn what_holds_already_and_how_many_there_are_is_no_target() {
+    let figures = report(
+        "",
+        "将摆渡业现行16%的税率降至13%。今年高校毕业生达12万人。把14亿人的饭碗端牢。",
+    );
+    let kinds: Vec<_> = figures
+        .iter()
+        .map(|figure| (&*figure.raw, figure.kind))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("16%", Kind::Actual),
+            ("13%", Kind::Target),
+            ("12万人", Kind::Context),
+            ("14亿人", Kind::Context),
+        ]
+    );
 }
 
 #[test]

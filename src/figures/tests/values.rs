@@ -134,3 +134,26 @@ fn a_promise_to_produce_more_is_a_change() {
         .collect();
     assert_eq!(read, [("盐", Aspect::Change, Kind::Target)]);
 }
+
+#[test]
+fn half_is_a_value_where_something_is_halved_or_bound() {
+    let values = |review: &str| -> Vec<(String, Option<f64>)> {
+        let figures = report(review, "");
+        figures.into_iter().map(|f| (f.raw, f.value)).collect()
+    };
+    assert_eq!(
+        values("审批时间压减一半，限制类条目减少一半以上。"),
+        [
+            ("一半".to_owned(), Some(-0.5)),
+            ("一半以上".to_owned(), Some(-0.5))
+        ]
+    );
+    assert_eq!(values("渔船一半在修，另一半出海。"), []);
+}
+
+#[test]
+fn a_slogan_that_counts_percentages_is_no_figure() {
+    assert!(report("落实“三个80%”要求。", "").is_empty());
+    let levels = report("全市总产值连续跨越7万亿、8万亿、9万亿三个大台阶。", "");
+    assert_eq!(levels.last().unwrap().raw, "9万亿");
+}

@@ -1,10 +1,11 @@
 //! Which result answers a target, and whether the target was reached.
 
 use super::{
-    compare, compare_years, level, of_period, outcome, report, result, target, targets, words,
+    compare, compare_years, known, level, of_period, outcome, report, result, target, targets,
+    words,
 };
 use crate::compare::Outcome;
-use crate::figures::{Bound, Figure, Kind};
+use crate::figures::{Aspect, Bound, Figure, Kind};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::read::{Format, Text};
@@ -57,6 +58,36 @@ fn outcomes_go_by_bound_and_direction() {
     };
     assert_eq!(outcome(held.clone(), result("价格涨幅", "2%", 2.0)), met);
     assert_eq!(outcome(held, result("价格涨幅", "5%", 5.0)), missed);
+}
+
+#[test]
+fn a_fall_by_as_many_answers_a_count_of_those_who_left() {
+    let persons = |aspect, figure| {
+        let unit = Some("人".to_owned());
+        known(
+            "rural_poor",
+            Figure {
+                unit,
+                aspect,
+                ..figure
+            },
+        )
+    };
+    let rescued = persons(
+        Aspect::Level,
+        target("贫困人口", "1000万以上", 1e7, Bound::AtLeast),
+    );
+    let fewer = |value| persons(Aspect::Change, result("贫困人口", "人", value));
+    assert_eq!(outcome(rescued.clone(), fewer(-1.24e7)), Some(Outcome::Met));
+    assert_eq!(outcome(rescued, fewer(-9e6)), Some(Outcome::Missed));
+}
+
+#[test]
+fn only_prices_may_stay_far_below_about() {
+    let about = |id| known(id, target("m", "13%左右", 13.0, Bound::About));
+    let told = |id| known(id, result("m", "11.3%", 11.3));
+    assert_eq!(outcome(about("m2"), told("m2")), Some(Outcome::Missed));
+    assert_eq!(outcome(about("cpi"), told("cpi")), Some(Outcome::Met));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::lexicon::{BOUNDS_AFTER, Bound, CURRENCIES, Unit};
 
 mod proportion;
 
-use proportion::{fold, fraction, ratio, tenths};
+use proportion::{fold, fraction, half_of_all, ratio, tenths};
 
 /// A number with its unit, before its bound words are known.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +69,9 @@ pub(super) fn amount(start: Cursor<'_>) -> Option<Amount<'_>> {
         }
         None => (None, unsigned),
     };
-    let mut found = if digits.peek() == Some('半') {
+    let mut found = if let Some(half) = half_of_all(digits) {
+        half
+    } else if digits.peek() == Some('半') {
         half(digits)?
     } else {
         let (first, behind) = numeral(digits)?;

@@ -4,7 +4,7 @@ use super::{Amount, AmountForm, over, sign};
 use crate::figures::quantity::cursor::Cursor;
 use crate::figures::quantity::numeral::{Form, Numeral, han_digit, is_han, numeral};
 use crate::figures::quantity::unit::{UnitName, unit};
-use crate::lexicon::Unit;
+use crate::lexicon::{BOUNDS_AFTER, BOUNDS_BEFORE, Bound, TAILS, Tail, Unit};
 
 const PERCENT: UnitName<'static> = UnitName {
     written: "%",
@@ -145,6 +145,39 @@ pub(super) fn fraction<'t>(
         ..first
     };
     Some(made(numeral, end, None, AmountForm::Fraction))
+}
+
+/// 压减一半, 一半以上: half of the whole. Not 一半用于医疗, which is no measure of anything named.
+pub(super) fn half_of_all(start: Cursor<'_>) -> Option<Amount<'_>> {
+    let end = start.eat_str("一半")?;
+    let before = start.before();
+    let led = BOUNDS_BEFORE
+        .at_end(before)
+        .is_some_and(|(_, &bound)| bound != Bound::Exact)
+        || matches!(
+            TAILS.at_end(before),
+            Some((_, Tail::Rise | Tail::Fall | Tail::Reach))
+        );
+    let bound = BOUNDS_AFTER
+        .at_start(end.rest())
+        .is_some_and(|(_, &bound)| bound != Bound::Exact);
+    (led || bound).then_some(Amount {
+        start,
+        digits: start,
+        end,
+        numeral: Numeral {
+            low: 0.5,
+            high: None,
+            over: false,
+            arabic: false,
+            length: 2,
+            scale: 1.0,
+            big: 1.0,
+            form: Form::Plain,
+        },
+        unit: None,
+        form: AmountForm::Fraction,
+    })
 }
 
 /// 翻一番, 翻了两番, 翻番: twice, four times.

@@ -118,6 +118,10 @@ pub(super) fn numeral(start: Cursor<'_>) -> Option<(Numeral, Cursor<'_>)> {
             if begun && (run.length - run.zeros > 2 || run.is_liang()) {
                 break;
             }
+            // 9万亿 | 三个台阶: figures go on in Han only with a power of their own.
+            if begun && arabic && run.zeros == 0 && run.behind.peek().and_then(power).is_none() {
+                break;
+            }
             match run.meaning(first, begun) {
                 Some(Meaning::Zeros) if begun => zero = true,
                 Some(Meaning::Zeros) => sum.coefficient(Ends::default()),
