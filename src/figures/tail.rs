@@ -84,11 +84,20 @@ fn set_against(words: &str) -> Option<usize> {
     (!names.iter().any(|c| rest.ends_with(c))).then_some(rest.len())
 }
 
-/// Where the clause begins that ends `words` and says what is left out of account: 扣除价格因素.
+/// Where the words begin that end `words` and say what is left out of account, 扣除价格因素, or what must hold first,
+/// 在提高质量的基础上.
 fn allowing(words: &str) -> Option<usize> {
-    let rest = words.strip_suffix("因素")?;
-    let near = rest.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
-    ["扣除", "剔除"]
+    let first = || {
+        ["基础上", "前提下"]
+            .iter()
+            .find_map(|word| words.strip_suffix(word))
+    };
+    let (rest, openings) = match words.strip_suffix("因素") {
+        Some(rest) => (rest, &["扣除", "剔除"][..]),
+        None => (first()?, &["在"][..]),
+    };
+    let near = rest.char_indices().rev().nth(19).map_or(0, |(at, _)| at);
+    openings
         .iter()
         .filter_map(|word| Some(near + rest[near..].rfind(word)?))
         .max()

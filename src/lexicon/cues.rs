@@ -95,6 +95,8 @@ pub(crate) enum Tense {
     NextYears,
     /// To be done, whenever.
     Ahead,
+    /// Nothing: a word that only holds one of the others.
+    Not,
 }
 
 /// A goal in words.

@@ -108,3 +108,23 @@ fn a_year_that_is_the_basis_of_another_dates_nothing() {
     let figures = report("在2029年快速增长的基础上，渔业产值达到80亿元。", "");
     assert_eq!(figures[0].period.as_deref(), Some("2030"));
 }
+
+#[test]
+fn a_sentence_that_looks_back_dates_its_paragraph() {
+    let figures = report(
+        "2030年是收官之年。过去五年，我市渔业成就显著。渔业产值年均增长7%，渔船减少12%以上。",
+        "今后五年，我市渔业增长预期目标是在提高质量的基础上年均增长6%。",
+    );
+    let told: Vec<_> = figures
+        .iter()
+        .map(|f| (&*f.indicator, f.kind, f.period.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("渔业产值", Kind::Actual, Some("2026-2030")),
+            ("渔船", Kind::Actual, Some("2026-2030")),
+            ("渔业", Kind::Target, Some("2031-2035")),
+        ]
+    );
+}

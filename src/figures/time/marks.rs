@@ -88,23 +88,13 @@ pub(in crate::figures) fn marks(text: &str) -> Vec<Mark> {
             && (matches!(REFERENCES.at_end(before), Some((_, Reference::Before)))
                 || matches!(REFERENCES.at_start(after), Some((_, Reference::Behind)))
                 || is_basis(after));
-        // 不要, 要求, 需要, 主要, 重要 are no words of aiming.
-        let other = said == Said::Word(Tense::Ahead)
-            && ([
-                "主", "重", "需", "必", "不", "紧", "纲", "简", "摘", "概", "扼",
-            ]
-            .iter()
-            .any(|c| before.ends_with(c))
-                || ["求", "素", "闻", "点", "件", "军", "领"]
-                    .iter()
-                    .any(|c| after.starts_with(c)));
         let from = names_past && before.ends_with(['从', '由']);
         let said = match said {
             Said::Word(Tense::LastYear) if from && rest.starts_with("上") => Said::YearBefore,
             said => said,
         };
         at += length;
-        if !measure && !other {
+        if !measure && said != Said::Word(Tense::Not) {
             marks.push(Mark {
                 end: at,
                 said,

@@ -151,7 +151,7 @@ impl Calendar {
                 kind: Kind::Target,
                 years: self.next_years(),
             },
-            Said::Plan(_) => frame,
+            Said::Plan(_) | Said::Word(Tense::Not) => frame,
             Said::YearBefore => Frame {
                 kind: Kind::Actual,
                 years: years
