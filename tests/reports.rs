@@ -543,7 +543,7 @@ fn a_summary_reads_as_a_note() {
     霁川市栖梧区人民政府工作报告, 2025 compared with 2024:
     Two main targets were raised: R&D to GDP from 2.6% to 2.8% and grain output from 18.5万吨以上 to 18.6万吨以上 (line 43).
     Seven main targets were lowered: growth in gross domestic product from 6.5%左右, 在实际工作中力争更好结果 to 6%左右; growth in retail sales of consumer goods from 7.5%左右 to 6%左右; growth in investment in fixed assets from 7% to 5%左右; growth in general public budget revenue from 5% to 4%左右; rise in consumer prices from 3%左右 to 2%左右; growth in income per rural head from 7%左右 to 6.5%左右; and fine particles PM2.5 from 33微克/立方米以内 to 32微克/立方米以内 (line 43).
-    Two main targets were loosened: growth in value added of industry above the set size from “8%以上” to “8%左右” and surveyed urban unemployment rate from “5.5%以内” to “5.5%左右” (line 43).
+    Three main targets were loosened: growth in value added of industry above the set size from “8%以上” to “8%左右”; surveyed urban unemployment rate from “5.5%以内” to “5.5%左右”; and energy use per unit of GDP from “a fall of 3%左右” to “完成市下达任务” (line 43).
     Two main targets were kept: new urban jobs (1.2万人以上) and growth in disposable income per urban head (5.5%左右) (line 43).
     One main target is new: urbanisation rate (71.5%左右) (line 43).
     ");

@@ -23,6 +23,7 @@ mod tail;
 mod time;
 
 pub use crate::lexicon::Bound;
+pub(crate) use name::without_gain;
 pub use quantity::{Quantity, Shape, quantities};
 
 /// A stated quantity. Field names are those of the JSON output.

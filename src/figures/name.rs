@@ -210,6 +210,14 @@ pub(super) fn wants_object(words: &str) -> bool {
         .is_some_and(|(_, head)| *head == Head::Doing)
 }
 
+/// A name without the word that it counts new ones by, 新增企业; None where it has none.
+pub(crate) fn without_gain(name: &str) -> Option<&str> {
+    let (word, head) = HEADS.at_start(name)?;
+    let rest = &name[word.len()..];
+    (*head == Head::Doing && word.starts_with(['新', '净']) && rest.chars().count() >= 2)
+        .then_some(rest)
+}
+
 /// True where `words` begin with a verb of doing.
 pub(super) fn begins_with_doing(words: &str) -> bool {
     matches!(HEADS.at_start(words), Some((_, Head::Doing)))

@@ -103,15 +103,21 @@ fn of_clause<'t>(
     }
 }
 
-/// 高于全国平均水平, 保持在全国平均水平以上, 高于经济增速.
+/// 高于全国平均水平, 保持在全国平均水平以上, 高于经济增速, 完成省下达任务.
 fn level_with<'t>(text: &'t str, clause: Span, lexicon: &Lexicon) -> Option<InWords<'t>> {
-    let against = LEVELS
-        .within(text)
-        .find(|(_, _, level)| **level == Level::Against);
-    let (start, ..) = against.or_else(|| {
+    let first = |text: &'t str, sought| LEVELS.within(text).find(|(.., level)| **level == sought);
+    let mean = || {
         let level = text.find("平均水平")?;
-        LEVELS.within(&text[..level]).last()
-    })?;
+        let whole = LEVELS.within(&text[..level]);
+        whole.filter(|(.., level)| **level == Level::Whole).last()
+    };
+    let set = || {
+        LEVELS
+            .at_end(text)
+            .filter(|(_, level)| **level == Level::Task)?;
+        first(text, Level::Set)
+    };
+    let (start, ..) = first(text, Level::Against).or_else(mean).or_else(set)?;
     let trimmed = tail::trim(&text[..start], |words| lexicon.canonical(words).is_some());
     let name = name::front(trimmed.rest, lexicon).name;
     (!name.is_empty()).then(|| InWords {

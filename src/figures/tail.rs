@@ -147,9 +147,16 @@ fn lasting(words: &str) -> Option<usize> {
     });
     // 较2020年, 比2020年: the date is what the value is compared with.
     let against = rest[..at].strip_suffix(['较', '比']).map_or(at, str::len);
-    // 5年增长18%, 企业5年增加2万家: how long it took.
+    // 5年增长18%, 企业5年增加2万家, 能耗由前三年上升4.9%: how long it took.
+    let before = &rest[..at];
+    if (1..=2).contains(&count)
+        && let Some(first) = before.strip_suffix('前')
+        && !first.ends_with(['以', '之', '目', '此', '年'])
+    {
+        return Some(first.trim_end_matches(['由', '从', '的']).len());
+    }
     let lasts = (1..=2).contains(&count)
-        && !rest[..at].ends_with(|c: char| "第前后每近这去上下本同".contains(c));
+        && !before.ends_with(|c: char| "第前后每近这去上下本同".contains(c));
     (count == 4 || lasts).then_some(against)
 }
 

@@ -130,6 +130,10 @@ pub(crate) enum Level {
     Against,
     /// Of what the other one is the mean: 全国.
     Whole,
+    /// Done as those above set it: 完成省.
+    Set,
+    /// What they set: 下达任务.
+    Task,
 }
 
 /// A word which tells that a value counts what was done.

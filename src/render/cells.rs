@@ -6,7 +6,9 @@ use std::borrow::Cow;
 
 use super::Labels;
 use super::labels::CHINESE_MULTIPLES;
-use crate::compare::{ReportHead, SectionChange, SectionSide, TargetChange, WordingChange};
+use crate::compare::{
+    Comparison, ReportHead, SectionChange, SectionSide, TargetChange, WordingChange,
+};
 use crate::figures::{Aspect, Figure};
 
 /// A report in one line: title, place, year, length. The report's own words go through `safe`.
@@ -46,6 +48,22 @@ pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
         text.push('?');
     }
     text
+}
+
+/// What a target measures, with the years that it is for where they are not the year of its own report.
+pub(crate) fn measured_text(change: &TargetChange, comparison: &Comparison) -> String {
+    let side = match (&change.new, &change.old) {
+        (Some(new), _) => Some((new, comparison.new.year)),
+        (None, old) => old.as_ref().map(|old| (old, comparison.old.year)),
+    };
+    let period = side.and_then(|(figure, year)| {
+        let own = year.is_none_or(|year| figure.period == Some(year.to_string()));
+        figure.period.as_deref().filter(|_| !own)
+    });
+    match period {
+        Some(period) => format!("{} ({period})", change.indicator),
+        None => change.indicator.clone(),
+    }
 }
 
 /// Which way a value moves what it measures, where a reader could take it for a level or for a rise: the words of

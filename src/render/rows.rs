@@ -3,7 +3,9 @@
 //! The words are those of the report, not yet made harmless for any one face: a face calls [`clean`](super::clean) or
 //! escapes by the rules of its format.
 
-use super::cells::{delta_text, figure_text, section_lines, target_lines, wording_lines};
+use super::cells::{
+    delta_text, figure_text, measured_text, section_lines, target_lines, wording_lines,
+};
 use super::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
 use super::tone::Tone;
 use super::{Labels, Part, Selection};
@@ -191,7 +193,7 @@ fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels, room
                     relation.into(),
                     room,
                 ),
-                Entry::plain(&change.indicator),
+                Entry::plain(measured_text(change, comparison)),
                 Entry::plain(figure_text(change.old.as_ref())),
                 Entry::plain(figure_text(change.new.as_ref())),
             ];

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::compare::{Outcome, Relation, Strength};
-use crate::figures::{Aspect, Bound, Figure};
+use crate::figures::{Aspect, Bound, Figure, without_gain};
 use crate::lexicon::{Better, Commitment, Direction, Family, Lexicon, dimension, known};
 
 /// A count and a change are told apart where one is so many times the other: then the change is a step of the count.
@@ -98,11 +98,24 @@ fn words(figure: &Figure) -> String {
 /// state as a change (贫困人口减少1000万人).
 pub(super) fn comparable(a: &Figure, b: &Figure) -> bool {
     let counted = |figure: &Figure| matches!(measure(figure).0, Aspect::Level | Aspect::Change);
-    let near = || match (a.middle(), b.middle()) {
+    measure(a) == measure(b) || a.unit == b.unit && counted(a) && counted(b) && near(a, b)
+}
+
+/// False where one counts new things and the other one all there are: 新增企业20家, 企业达到210家.
+pub(super) fn count_alike(a: &Figure, b: &Figure) -> bool {
+    let gained = |figure: &Figure| without_gain(&figure.indicator).is_some();
+    let counts = |figure: &Figure| figure.aspect == Aspect::Level && figure.value.is_some();
+    let reached = |figure: &Figure| figure.verb.is_some();
+    let apart = |a: &Figure, b: &Figure| gained(a) && !gained(b) && (reached(b) || !near(a, b));
+    !(counts(a) && counts(b)) || !apart(a, b) && !apart(b, a)
+}
+
+/// True where neither value is more than [`STEP`] times the other.
+fn near(a: &Figure, b: &Figure) -> bool {
+    match (a.middle(), b.middle()) {
         (Some(a), Some(b)) => a.abs() <= STEP * b.abs() && b.abs() <= STEP * a.abs(),
         _ => false,
-    };
-    measure(a) == measure(b) || a.unit == b.unit && counted(a) && counted(b) && near()
+    }
 }
 
 /// New less old in the unit of the new one, by the middle of ranges; None where they have no common measure. A count

@@ -142,6 +142,9 @@ fn fit(a: &Figure, b: &Figure, years: Pair<Option<u16>>) -> Option<f64> {
     if later && a.period != b.period {
         return None;
     }
+    if !judge::count_alike(a, b) {
+        return None;
+    }
     let wordless = a.bound == Bound::Qualitative || b.bound == Bound::Qualitative;
     if judge::measure(a) == judge::measure(b) {
         Some(0.3)

@@ -115,6 +115,9 @@ fn answers(old: &Figure, result: &Figure) -> Option<f64> {
             || judge::promised(old).is_some() && matches!(result.aspect, Growth | Change);
         return answered.then_some(0.0);
     }
+    if !judge::count_alike(old, result) {
+        return None;
+    }
     let result = &*result.in_unit(old.unit.as_deref());
     let (target, value) = (old.value?, result.value?);
     let over_years = result.section.iter().any(|title| title.contains("五年"));

@@ -121,6 +121,17 @@ fn distributed(
                 .collect(),
         );
     }
+    if words.is_empty() && before.len() >= run.len() {
+        // A和B分别达到1、2，增长3%、4%: the names of the run before, in the same order.
+        let last = &before[before.len() - run.len()..];
+        let apart = last
+            .iter()
+            .enumerate()
+            .all(|(at, own)| last[..at].iter().all(|other| other.name != own.name));
+        if run.len() > 1 && apart {
+            return Some(last.iter().map(|own| with(own.name.clone())).collect());
+        }
+    }
     if each && words.is_empty() && before.len() >= run.len() {
         let mut names: Vec<&str> = Vec::with_capacity(run.len());
         for own in before.iter().rev() {
@@ -248,11 +259,10 @@ fn one(
     } else if object || measured.size && (!below || front.name.is_empty()) {
         noun.to_owned()
     } else if is_dependent(front.name) {
-        format!(
-            "{}{}",
-            before.last().map_or("", |last| last.name.as_str()),
-            front.name
-        )
+        let last = before.last().map_or("", |last| last.name.as_str());
+        // 新增企业33家，总量达到338家: of all, not of the new ones.
+        let whole = name::without_gain(last).unwrap_or(last);
+        format!("{whole}{}", front.name)
     } else if let (true, Some(last)) = (is_relative(trimmed.rest), before.last()) {
         last.name.clone()
     } else if !front.name.is_empty() && !of_whole {
@@ -261,6 +271,11 @@ fn one(
         noun.to_owned()
     } else {
         carried(sentence, place, front, trimmed, before, lexicon)
+    };
+    // 新增企业28家，达到312家: what was reached is the number of all.
+    let name = match name::without_gain(&name) {
+        Some(all) if trimmed.reached && trimmed.rest.is_empty() && counted(place) => all.to_owned(),
+        _ => name,
     };
     // 增幅由8%回落到6%: the rate goes on to the second value.
     if let Some(last) = before.last()

@@ -242,10 +242,12 @@ fn weak(amount: &Amount<'_>) -> bool {
 /// A number without a unit.
 fn bare(amount: &Amount<'_>, bounded: bool) -> bool {
     let numeral = amount.numeral;
-    if heading(amount) {
+    let ahead = amount.end.peek();
+    // 12:30: the hour of a time of day.
+    let timed = ahead == Some(':') && amount.end.peek_second().is_some_and(|c| c.is_ascii_digit());
+    if timed || heading(amount) {
         return false;
     }
-    let ahead = amount.end.peek();
     let ends = !ahead.is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric());
     let behind = amount.start.last();
     let begins = !behind.is_some_and(|c| {

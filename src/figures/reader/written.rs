@@ -26,7 +26,7 @@ impl Reader<'_> {
         let quantity = place.quantity;
         let at = quantity.span.start;
         let main = main.is_some_and(|from| from <= at);
-        let mut frame = self.frame_at(sentence, marks, place.left.start, at, main);
+        let mut frame = self.frame_at(sentence, marks, place.run, at, main);
         let aspect = aspect(quantity, &measured);
         let goal = place.right.of(text).trim_start_matches('的');
         if measured.size

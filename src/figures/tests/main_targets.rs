@@ -61,6 +61,20 @@ fn a_course_in_words_is_a_main_target() {
 }
 
 #[test]
+fn what_those_above_set_is_a_main_target() {
+    let figures = report(
+        "",
+        "今年主要预期目标是：生产总值增长6%左右，单位产值能耗降低完成省下达任务。",
+    );
+    let set = figures.last().unwrap();
+    assert_eq!(
+        (&*set.indicator, &*set.raw),
+        ("单位产值能耗", "完成省下达任务")
+    );
+    assert!(set.main);
+}
+
+#[test]
 fn what_holds_already_and_how_many_there_are_is_no_target() {
     let figures = report(
         "",

@@ -240,3 +240,29 @@ fn a_grade_is_told_with_its_thing_and_a_quality_is_none() {
         ],
     );
 }
+
+#[test]
+fn values_behind_a_list_are_shared_out_again() {
+    assert_names(
+        "城镇和农村居民收入分别达到53300元、28770元，增长4.6%、6.8%。",
+        &[
+            ("城镇居民收入", "53300元"),
+            ("农村居民收入", "28770元"),
+            ("城镇居民收入", "4.6%"),
+            ("农村居民收入", "6.8%"),
+        ],
+    );
+}
+
+#[test]
+fn what_new_ones_add_up_to_is_the_number_of_all() {
+    assert_names(
+        "新增渔业企业28家，达到312家。新增茶企33家，总量达到338家。",
+        &[
+            ("渔业企业", "28家"),
+            ("渔业企业", "312家"),
+            ("茶企", "33家"),
+            ("茶企总量", "338家"),
+        ],
+    );
+}

@@ -128,3 +128,24 @@ fn a_sentence_that_looks_back_dates_its_paragraph() {
         ]
     );
 }
+
+#[test]
+fn years_before_and_all_together_are_not_the_year_itself() {
+    let figures = report(
+        "单位产值能耗由前三年分别上升4.9%、5.5%，转为下降1.2%。五年累计，废水减少19%。",
+        "",
+    );
+    let told: Vec<_> = figures
+        .iter()
+        .map(|f| (&*f.indicator, &*f.raw, f.period.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("单位产值能耗", "4.9%", Some("2026-2030")),
+            ("单位产值能耗", "5.5%", Some("2026-2030")),
+            ("单位产值能耗", "1.2%", Some("2030")),
+            ("废水", "19%", Some("2026-2030")),
+        ]
+    );
+}

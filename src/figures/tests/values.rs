@@ -157,3 +157,16 @@ fn a_slogan_that_counts_percentages_is_no_figure() {
     let levels = report("全市总产值连续跨越7万亿、8万亿、9万亿三个大台阶。", "");
     assert_eq!(levels.last().unwrap().raw, "9万亿");
 }
+
+#[test]
+fn a_structure_in_whole_numbers_is_one_ratio() {
+    for (text, raw) in [
+        ("三次产业结构调整为10:45:50。", "10:45:50"),
+        ("三次产业结构12∶43∶45。", "12∶43∶45"),
+    ] {
+        let figures = report(text, "");
+        assert_eq!(figures.len(), 1, "{figures:?}");
+        assert_eq!(figures[0].raw, raw);
+    }
+    assert!(report("12:30:45开航，09:05返航。", "").is_empty());
+}

@@ -88,7 +88,8 @@ pub(in crate::figures) fn marks(text: &str) -> Vec<Mark> {
             && (matches!(REFERENCES.at_end(before), Some((_, Reference::Before)))
                 || matches!(REFERENCES.at_start(after), Some((_, Reference::Behind)))
                 || is_basis(after));
-        let from = names_past && before.ends_with(['从', '由']);
+        let past = names_past || said == Said::Word(Tense::LastYears);
+        let from = past && before.ends_with(['从', '由']);
         let said = match said {
             Said::Word(Tense::LastYear) if from && rest.starts_with("上") => Said::YearBefore,
             said => said,

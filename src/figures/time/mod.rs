@@ -92,6 +92,7 @@ impl Calendar {
     pub(super) fn opened(self, frame: Frame, opening: &[Mark]) -> Frame {
         opening
             .iter()
+            .filter(|mark| !mark.once)
             .find_map(|mark| match mark.said {
                 Said::Word(
                     Tense::LastYear | Tense::LastYears | Tense::ThisYear | Tense::NextYears,

@@ -87,7 +87,12 @@ pub(super) fn content<'a>(
         relations: filters(targets.iter().map(|t| build.relation(t))),
         outcomes: filters(targets.iter().filter_map(|t| build.outcome(t))),
         chart: part(Part::Targets).then(|| chart(targets)).flatten(),
-        targets: part(Part::Targets).then(|| targets.iter().map(|t| build.target(t)).collect()),
+        targets: part(Part::Targets).then(|| {
+            targets
+                .iter()
+                .map(|t| build.target(t, comparison))
+                .collect()
+        }),
         kinds: filters(wording.iter().map(|w| build.kind(w.kind))),
         wording: part(Part::Wording).then(|| wording.iter().map(|w| build.wording(w)).collect()),
         statuses: filters(sections.iter().map(|s| build.status(s))),

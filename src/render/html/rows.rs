@@ -5,10 +5,10 @@ use super::page::Build;
 use super::pieces::{Mark, Piece, phrases};
 use super::words::Word;
 use crate::compare::{
-    SectionChange, SectionSide, Strength, TargetChange, WordingChange, WordingKind,
+    Comparison, SectionChange, SectionSide, Strength, TargetChange, WordingChange, WordingKind,
 };
 use crate::figures::Figure;
-use crate::render::cells::{delta_text, figure_text};
+use crate::render::cells::{delta_text, figure_text, measured_text};
 use crate::render::labels::{relation_sign, status_sign, wording_sign};
 use crate::render::{Labels, clean};
 
@@ -110,11 +110,11 @@ impl<'a> Build<'a> {
         }
     }
 
-    pub(super) fn target(&self, change: &TargetChange) -> TargetRow<'a> {
+    pub(super) fn target(&self, change: &TargetChange, comparison: &Comparison) -> TargetRow<'a> {
         let either = change.new.as_ref().or(change.old.as_ref());
         TargetRow {
             relation: self.relation(change),
-            indicator: clean(&change.indicator).into_owned(),
+            indicator: clean(&measured_text(change, comparison)).into_owned(),
             main: either.is_some_and(|figure| figure.main),
             old: figure(change.old.as_ref(), |at| self.places.old(at)),
             new: figure(change.new.as_ref(), |at| self.places.new_side(at)),

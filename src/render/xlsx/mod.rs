@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cells::figure_text;
+use super::cells::{figure_text, measured_text};
 use super::rows::changed_sections;
 use super::{Part, Renderer, Selection};
 use crate::compare::{Comparison, ReportHead, SectionSide, Strength};
@@ -94,7 +94,7 @@ impl Xlsx {
                         labels.relation(change.relation).into(),
                         change.relation.into(),
                     ),
-                    Cell::text(change.indicator.as_str()),
+                    Cell::text(measured_text(change, comparison)),
                     change.canonical.as_deref().map_or(Cell::Empty, Cell::text),
                     Cell::text(figure_text(old)),
                     Cell::text(figure_text(new)),

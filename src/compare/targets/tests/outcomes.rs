@@ -83,6 +83,22 @@ fn a_fall_by_as_many_answers_a_count_of_those_who_left() {
 }
 
 #[test]
+fn new_ones_and_all_are_not_set_against_each_other() {
+    let all = Figure {
+        verb: Some("达到".to_owned()),
+        ..target("茶企", "210家", 210.0, Bound::Exact)
+    };
+    let new = target("新增茶企", "20家", 20.0, Bound::Exact);
+    assert_eq!(compare(&[all], &[new.clone()]).len(), 2);
+    let rows = compare(&[new.clone()], &[result("茶企", "312家", 312.0)]);
+    assert_eq!(rows[0].outcome, Some(Outcome::Unreported));
+    assert_eq!(
+        outcome(new, result("新增茶企", "22家", 22.0)),
+        Some(Outcome::Met)
+    );
+}
+
+#[test]
 fn only_prices_may_stay_far_below_about() {
     let about = |id| known(id, target("m", "13%左右", 13.0, Bound::About));
     let told = |id| known(id, result("m", "11.3%", 11.3));

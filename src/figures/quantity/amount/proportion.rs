@@ -244,10 +244,12 @@ pub(super) fn ratio<'t>(
     if parts < 2 || !first.arabic || first.scale != 1.0 {
         return None;
     }
-    let named = start.before().ends_with(['比', '为', '达'])
+    let named = start.before().ends_with(['比', '为', '达', '到'])
         || start.before().ends_with("结构由")
         || start.before().ends_with("比例");
-    let clock = whole && (two_digits || (parts == 2 && !named));
+    // 结构调整为10:45:50 is none; ∶ stands in no time of day.
+    let read_as_ratio = named || start.until(end).contains('∶');
+    let clock = whole && !read_as_ratio && (two_digits || parts == 2);
     if clock || unit(end).is_some() {
         return None;
     }
