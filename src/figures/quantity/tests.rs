@@ -296,3 +296,18 @@ fn english_names_dates_and_codes_are_no_figures() {
         assert_eq!(read(text, Language::English), [], "{text}");
     }
 }
+
+#[test]
+fn multiplied_values_are_exact() {
+    for tenths in 1..3000_u32 {
+        let number = format!("{}.{}", tenths / 10, tenths % 10);
+        let exact: f64 = format!("{number}e8").parse().unwrap();
+        for text in [
+            format!("收入{number} 亿元。"),
+            format!("收入{number}—9999亿元。"),
+        ] {
+            let found = quantities(&text, Language::Chinese);
+            assert_eq!(found[0].value, Some(exact), "{text}");
+        }
+    }
+}

@@ -236,7 +236,7 @@ fn round(value: f64, decimals: u32, scale: f64) -> f64 {
     }
 }
 
-/// A product without the noise of binary fractions, to six decimals.
+/// A product without the noise of binary fractions: a double holds fifteen decimal digits, wherever the point stands.
 fn tidy(value: f64) -> f64 {
-    round(value, 6, 1.0)
+    format!("{value:.14e}").parse().unwrap_or(value)
 }
