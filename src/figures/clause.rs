@@ -47,7 +47,7 @@ pub(super) fn holding(report: &Report, words: &[&str]) -> Vec<bool> {
 pub(super) const fn ends_clause(c: char) -> bool {
     matches!(
         c,
-        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '!' | '？' | '?' | '\n' | '\r'
+        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '!' | '？' | '?'
     )
 }
 
@@ -97,25 +97,8 @@ pub(super) fn places<'q>(sentence: &str, quantities: &'q [Quantity]) -> Vec<Plac
 
 /// One past the last clause end in `run`, in bytes.
 fn last_end(run: &str) -> Option<usize> {
-    let (at, c) = run
-        .char_indices()
-        .rev()
-        .find(|&(at, c)| ends_clause(c) && !(c == '\n' && in_subscript(run, at)))?;
+    let (at, c) = run.char_indices().rev().find(|&(_, c)| ends_clause(c))?;
     Some(at + c.len_utf8())
-}
-
-/// True where the line end at byte `at` stands around a subscript that was set on a line of its own: 货币M, 2, 增长.
-fn in_subscript(run: &str, at: usize) -> bool {
-    let number = |c: char| c.is_ascii_digit() || c == '.';
-    let (before, after) = (&run[..at], &run[at + 1..]);
-    let stem = before.trim_end_matches(number);
-    let opens = before.ends_with(|c: char| c.is_ascii_alphabetic()) && after.starts_with(number);
-    let closes = stem.len() < before.len()
-        && before.len() - stem.len() <= 3
-        && stem
-            .strip_suffix('\n')
-            .is_some_and(|stem| stem.ends_with(|c: char| c.is_ascii_alphabetic()));
-    opens || closes
 }
 
 /// The words behind the last clause end.
@@ -160,17 +143,4 @@ pub(super) fn marks(words: &str) -> impl Iterator<Item = usize> {
         }
         (c == '、' && depth == 0).then_some(at)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_clause;
-
-    #[test]
-    fn a_subscript_on_a_line_of_its_own_ends_no_clause() {
-        assert_eq!(last_clause("货币适度，货币M\n2\n增长"), "货币M\n2\n增长");
-        assert_eq!(last_clause("（PM\n2.5\n）浓度"), "（PM\n2.5\n）浓度");
-        assert_eq!(last_clause("货币适度\n增长"), "增长");
-        assert_eq!(last_clause("到2030\n增长"), "增长");
-    }
 }

@@ -39,9 +39,9 @@ pub struct Figure {
     pub line: usize,
     /// Titles from the top section down.
     pub section: Arc<[String]>,
-    /// The sentence that holds it.
+    /// The sentence that holds it, in one line.
     pub sentence: String,
-    /// The value as written, with its bound words and unit: `6%以上`.
+    /// The value as written, with its bound words and unit: `6%以上`; without the line ends that stand in it.
     pub raw: String,
     /// What is measured, as written.
     pub indicator: String,

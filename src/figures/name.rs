@@ -77,8 +77,8 @@ pub(super) fn front<'t>(words: &'t str, lexicon: &Lexicon) -> Front<'t> {
     front
 }
 
-/// Where the doing begins, in bytes, in words that first tell what it is about or where it is done: 围绕重点群体 |
-/// 开展技能培训, 全省 | 举办演出. What is done has a name of its own.
+/// Where the doing begins, in bytes, in words that first tell what it is about, where or by which paper it is done:
+/// 围绕重点群体 | 开展技能培训, 全省 | 举办演出, 《纲要》 | 提出. What is done has a name of its own.
 fn doing_within(words: &str) -> Option<usize> {
     let does = |at: usize| {
         let (word, head) = HEADS.at_start(&words[at..])?;
@@ -90,6 +90,9 @@ fn doing_within(words: &str) -> Option<usize> {
         return words[from..]
             .char_indices()
             .find_map(|(at, _)| does(from + at));
+    }
+    if words.starts_with('《') {
+        return does(words.find('》')? + '》'.len_utf8());
     }
     match WEAK_NAMES.at_start(words) {
         Some((word, WeakName::Whole)) => does(word.len()),

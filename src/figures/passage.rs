@@ -6,6 +6,7 @@
 //! no candidates. The candidate that names the year and holds most values wins; where all that name it hold one or two,
 //! they are the passage together.
 
+use super::reader::lines::Lines;
 use super::time::Calendar;
 use super::{Quantity, clause};
 use crate::lexicon::{PASSAGES, Passage as Word};
@@ -43,16 +44,17 @@ const ENOUGH: usize = 3;
 /// each sentence.
 pub(super) fn find(
     report: &Report,
+    lines: &Lines<'_>,
     quantities: &[Vec<Quantity>],
     calendar: Calendar,
 ) -> Vec<Passage> {
     let mut found: Vec<(bool, usize, Passage)> = Vec::new();
     let goals = clause::holding(report, &["目标"]);
-    for (index, sentence) in report.sentences.iter().enumerate() {
+    for index in 0..report.sentences.len() {
         if goals.get(index) != Some(&true) {
             continue;
         }
-        let text = report.text.slice(sentence.span);
+        let text = lines.get(index).text;
         for (at, word) in text.match_indices("目标") {
             let after = at + word.len();
             let Some(from) = list_start(text, at, after) else {
@@ -61,7 +63,7 @@ pub(super) fn find(
             let Some(year) = of_year(report, index, &text[..at], calendar) else {
                 continue;
             };
-            let passage = extent(report, quantities, index, from);
+            let passage = extent(report, lines, quantities, index, from);
             let count = values(quantities, passage);
             if count == 0 {
                 continue;
@@ -159,13 +161,17 @@ fn of_year(report: &Report, index: usize, before: &str, calendar: Calendar) -> O
 }
 
 /// How far the list goes that begins at byte `from` of sentence `first`.
-fn extent(report: &Report, quantities: &[Vec<Quantity>], first: usize, from: usize) -> Passage {
+fn extent(
+    report: &Report,
+    lines: &Lines<'_>,
+    quantities: &[Vec<Quantity>],
+    first: usize,
+    from: usize,
+) -> Passage {
     let sentences = &report.sentences;
     let paragraph = sentences[first].paragraph;
     let has_values = |index: usize| quantities.get(index).is_some_and(|own| !own.is_empty());
-    let bare = report.text.slice(sentences[first].span)[from..]
-        .trim()
-        .is_empty();
+    let bare = lines.get(first).text[from..].trim().is_empty();
     let mut last = first;
     for index in first + 1..sentences.len().min(first + LONGEST) {
         let own = &sentences[index];

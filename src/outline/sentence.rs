@@ -193,6 +193,12 @@ fn english_stop(run: &str, at: usize, next: Option<char>) -> bool {
     if first.is_some_and(char::is_lowercase) {
         return false;
     }
+    // 4. | 6%: a decimal point at the end of a line; four digits are a year, behind which a sentence ends.
+    let whole = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let decimals = first.is_some_and(|c| c.is_ascii_digit()) && behind.starts_with(['\n', '\r']);
+    if decimals && (1..4).contains(&whole) {
+        return false;
+    }
     let word_start = head
         .char_indices()
         .rev()

@@ -64,13 +64,6 @@ fn joined(amount: &Amount<'_>) -> bool {
         c.is_ascii_alphanumeric()
             || matches!(c, '+' | '_' | '#' | '@' | '×' | '*' | '〔' | '[' | '【')
     });
-    // A subscript that was set on a line of its own: PM, 2.5.
-    let broken = amount
-        .start
-        .before()
-        .trim_end_matches(['\n', '\r', ' ', '\u{200b}'])
-        .ends_with(|c: char| c.is_ascii_alphabetic())
-        && before == Some('\n');
     let second = amount
         .start
         .before()
@@ -91,7 +84,7 @@ fn joined(amount: &Amount<'_>) -> bool {
             .peek_second()
             .is_some_and(|c| c.is_ascii_alphanumeric())
         && amount.unit.is_none();
-    (glued || broken || dotted || runs_on || in_code) && amount.digits.at() == amount.start.at()
+    (glued || dotted || runs_on || in_code) && amount.digits.at() == amount.start.at()
 }
 
 /// A class of size or a kind: 10万吨级码头, 千亿级产业, 3人制篮球.

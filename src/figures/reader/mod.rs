@@ -8,7 +8,10 @@ use crate::lexicon::{LOOKBACKS, Lexicon};
 use crate::outline::{Report, Role, Sentence};
 use crate::span::Span;
 
+pub(super) mod lines;
 mod written;
+
+use lines::{Line, Lines};
 
 /// All that the reading of one sentence needs.
 struct Reader<'r> {
@@ -29,10 +32,9 @@ struct Reader<'r> {
 
 /// All figures of a report, in order of the text.
 pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
-    let quantities: Vec<Vec<Quantity>> = report
-        .sentences
-        .iter()
-        .map(|sentence| quantities(report.text.slice(sentence.span), report.language))
+    let lines = Lines::of(report);
+    let quantities: Vec<Vec<Quantity>> = (0..report.sentences.len())
+        .map(|index| quantities(lines.get(index).text, report.language))
         .collect();
     let calendar = Calendar {
         year: report.metadata.year,
@@ -58,7 +60,7 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
         report,
         lexicon,
         calendar,
-        passages: passage::find(report, &quantities, calendar),
+        passages: passage::find(report, &lines, &quantities, calendar),
         loose,
         frame,
         section: None,
@@ -68,22 +70,22 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
     let worded = clause::holding(report, &["同步", "持平", "平衡"]);
     let mut paragraph = usize::MAX;
     for (index, sentence) in report.sentences.iter().enumerate() {
-        let text = report.text.slice(sentence.span);
+        let line = lines.get(index);
         reader.enter(sentence);
         if sentence.paragraph != paragraph {
             paragraph = sentence.paragraph;
-            reader.open(text);
+            reader.open(line.text);
         }
         let own = quantities.get(index).map_or(&[][..], Vec::as_slice);
         if own.is_empty() {
-            reader.look_back(text);
+            reader.look_back(line.text);
         }
         let main = reader
             .passages
             .iter()
             .find_map(|passage| passage.within(index));
         let worded = worded.get(index) == Some(&true);
-        reader.sentence(sentence, text, own, worded, main);
+        reader.sentence(sentence, line, own, worded, main);
     }
     reader.figures
 }
@@ -140,11 +142,12 @@ impl Reader<'_> {
     fn sentence(
         &mut self,
         sentence: &Sentence,
-        text: &str,
+        line: Line<'_>,
         quantities: &[Quantity],
         worded: bool,
         main: Option<usize>,
     ) {
+        let text = line.text;
         let words = if worded || main.is_some() {
             in_words(text, quantities, main, self.lexicon)
         } else {
@@ -159,17 +162,17 @@ impl Reader<'_> {
         let mut words = words.into_iter().peekable();
         for (place, reading) in places.iter().zip(readings) {
             while let Some(own) = words.next_if(|own| own.span.start < place.quantity.span.start) {
-                self.push_words(sentence, text, own, &marks, main);
+                self.push_words(sentence, line, own, &marks, main);
             }
             let next = places
                 .iter()
                 .find(|next| next.quantity.span.start > place.quantity.span.start);
             let end = next.map_or(text.len(), |next| next.quantity.span.start);
             let after = &text[place.quantity.span.end..end];
-            self.push(sentence, text, *place, reading, after, &marks, main);
+            self.push(sentence, line, *place, reading, after, &marks, main);
         }
         for own in words {
-            self.push_words(sentence, text, own, &marks, main);
+            self.push_words(sentence, line, own, &marks, main);
         }
     }
 

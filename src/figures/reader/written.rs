@@ -1,6 +1,7 @@
 //! A value as a figure: what the words at it make of its kind, its years, its sign and its aspect.
 
 use super::Reader;
+use super::lines::Line;
 use crate::figures::clause::{self, Place};
 use crate::figures::measured::Measured;
 use crate::figures::quality::InWords;
@@ -16,13 +17,14 @@ impl Reader<'_> {
     pub(super) fn push(
         &mut self,
         sentence: &Sentence,
-        text: &str,
+        line: Line<'_>,
         place: Place<'_>,
         measured: Measured,
         after: &str,
         marks: &[Mark],
         main: Option<usize>,
     ) {
+        let text = line.text;
         let quantity = place.quantity;
         let at = quantity.span.start;
         let main = main.is_some_and(|from| from <= at);
@@ -87,9 +89,10 @@ impl Reader<'_> {
             _ => 1.0,
         };
         let clause = Span::new(place.clause, at).of(text);
+        let found = line.source(quantity.span);
         let (start, end) = (
-            sentence.span.start + at,
-            sentence.span.start + quantity.span.end,
+            sentence.span.start + found.start,
+            sentence.span.start + found.end,
         );
         self.figures.push(Figure {
             report: self.report.path.clone(),
@@ -103,7 +106,7 @@ impl Reader<'_> {
                 .lexicon
                 .canonical_in(&measured.name, quantity.unit.as_deref())
                 .map(str::to_owned),
-            indicator: unbroken(measured.name),
+            indicator: measured.name,
             aspect,
             value: quantity.value.map(|value| sign * value),
             high: quantity.high.map(|value| sign * value),
@@ -126,18 +129,20 @@ impl Reader<'_> {
     pub(super) fn push_words(
         &mut self,
         sentence: &Sentence,
-        text: &str,
+        line: Line<'_>,
         own: InWords<'_>,
         marks: &[Mark],
         main: Option<usize>,
     ) {
+        let text = line.text;
         let main = main.is_some_and(|from| from <= own.span.start);
         let frame = self.frame_at(sentence, marks, own.span.start, own.span.start, main);
         // 力争更好结果；收入与经济增长同步: what the clause in front strives for is another matter.
         let clause = clause::last_clause(&text[..own.span.start]);
+        let found = line.source(own.span);
         let (start, end) = (
-            sentence.span.start + own.span.start,
-            sentence.span.start + own.span.end,
+            sentence.span.start + found.start,
+            sentence.span.start + found.end,
         );
         self.figures.push(Figure {
             report: self.report.path.clone(),
@@ -162,15 +167,6 @@ impl Reader<'_> {
             doubt: false,
             page: self.report.text.page(start),
         });
-    }
-}
-
-/// A name without the line ends of a subscript that was set on a line of its own: M, 2.
-fn unbroken(name: String) -> String {
-    if name.contains(['\n', '\r']) {
-        name.split_whitespace().collect()
-    } else {
-        name
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a value says: its aspect, its sign, how it is promised, where it stands.
 
 use super::report;
-use crate::figures::{Aspect, Kind, figures};
+use crate::figures::{Aspect, Figure, Kind, figures};
 use crate::lexicon::{Bound, Lexicon};
 use crate::outline::Report;
 use crate::read::{Format, Text};
@@ -79,13 +79,13 @@ fn spans_lie_in_the_text_and_hold_what_is_written() {
 }
 
 proptest::proptest! {
-    /// Any text is read without a panic, and every span holds what is said of it.
+    /// Any text is read without a panic, and every span holds what is said of it, line ends or not.
     #[test]
     fn any_text_is_read(text in "[一二三四五十百万亿0-9.%，。、；：“”（）和与分别增长下降达到建成等年去今目标是力争元个人家同步持平平均水平高于\n]{0,120}") {
         let report = Report::new("any.txt", Text::new(text, Format::Plain, "UTF-8"));
         for figure in figures(&report, &Lexicon::default()) {
-            let own = report.text.as_str().get(figure.start..figure.end);
-            proptest::prop_assert_eq!(own, Some(&*figure.raw));
+            let own = report.text.as_str().get(figure.start..figure.end).map(|own| own.replace('\n', ""));
+            proptest::prop_assert_eq!(own, Some(figure.raw));
         }
     }
 }
@@ -169,4 +169,30 @@ fn a_structure_in_whole_numbers_is_one_ratio() {
         assert_eq!(figures[0].raw, raw);
     }
     assert!(report("12:30:45开航，09:05返航。", "").is_empty());
+}
+
+/// The report of a year with each line broken at `width` characters, as old mail programs did.
+fn broken(width: usize) -> Vec<Figure> {
+    let review = "全市生产总值726.9亿元，增长6.6%，高于全省0.4个百分点；城镇和农村居民收入分别达到53300元、28770元，增长4.6%、6.8%。\
+                  新建渔港12座，建成冷库36间，完成投资1.25亿元，渔业增加值占全市生产总值比重由11%提高到13%左右。";
+    let chars: Vec<char> = review.chars().collect();
+    let lines: Vec<String> = chars
+        .chunks(width)
+        .map(|line| line.iter().collect())
+        .collect();
+    // A width shows in many lines only.
+    report(&[lines.join("\n").as_str(); 8].join("\n\n"), "")
+}
+
+#[test]
+fn lines_broken_at_a_width_say_the_same() {
+    let said = |figures: Vec<Figure>| -> Vec<_> {
+        let value = |f: Figure| (f.indicator, f.value, f.unit, f.kind, f.period, f.canonical);
+        figures.into_iter().map(value).collect()
+    };
+    let whole = said(broken(1000));
+    assert_eq!(whole.len(), 8 * 12);
+    for width in 30..45 {
+        assert_eq!(said(broken(width)), whole, "{width}");
+    }
 }
