@@ -101,18 +101,20 @@ fn rounded(value: f64) -> f64 {
 
 /// True for a run that may be a term: not a word of every report, not torn out of one.
 fn is_term(text: &str) -> bool {
-    let edge = |word: Option<(&str, &Stop)>| matches!(word, Some((_, Stop::Edge)));
     let long = text.chars().count() > 1;
     let common = |word: &str| {
-        STOPWORDS.get(word).is_some()
+        STOPWORDS.get(word).is_some_and(|stop| *stop != Stop::Whole)
             || (word.is_ascii() && ENGLISH_STOPWORDS.get(&word.to_ascii_lowercase()).is_some())
     };
     long && !common(text)
         && !matches!(
             STOPWORDS.at_start(text),
-            Some((_, Stop::Edge | Stop::Doing))
+            Some((_, Stop::Edge | Stop::Doing | Stop::Ending))
         )
-        && !edge(STOPWORDS.at_end(text))
+        && !matches!(STOPWORDS.at_end(text), Some((_, Stop::Edge | Stop::Open)))
+        && !STOPWORDS
+            .within(text)
+            .any(|(_, _, stop)| *stop == Stop::Particle)
         && !FILLERS
             .within(text)
             .any(|(_, _, filler)| *filler == Filler::Ceremony)

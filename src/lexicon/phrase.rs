@@ -45,8 +45,26 @@ pub(crate) enum Filler {
 pub(crate) enum Stop {
     /// No term begins or ends with it.
     Edge,
+    /// No term holds it anywhere.
+    Particle,
     /// A verb that no term begins with.
     Doing,
+    /// The end of a word, that no term begins with.
+    Ending,
+    /// No term ends with it.
+    Open,
+    /// A word that begins or ends like one of those and is whole.
+    Whole,
     /// Frequent in every report.
     Common,
+}
+
+impl Stop {
+    /// True for what is frequent in every report, a word or a part of many.
+    pub(crate) const fn is_common(self) -> bool {
+        matches!(
+            self,
+            Self::Edge | Self::Particle | Self::Doing | Self::Common
+        )
+    }
 }

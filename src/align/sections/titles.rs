@@ -112,7 +112,10 @@ impl Weighty {
         let place = |at: usize, word: &str| (at, at + word.len());
         let mut less: Vec<(usize, usize)> = Vec::new();
         less.extend(DEGREE.within(title).map(|(at, word, _)| place(at, word)));
-        less.extend(STOPWORDS.within(title).map(|(at, word, _)| place(at, word)));
+        let stops = STOPWORDS
+            .within(title)
+            .filter(|(_, _, stop)| stop.is_common());
+        less.extend(stops.map(|(at, word, _)| place(at, word)));
         Self {
             more: STANCE
                 .within(title)
