@@ -46,6 +46,12 @@ pub(crate) enum Error {
     /// The rest of a stream of lines can't be written.
     #[error("{path}: {}; the lines in front of that are written", reason(source))]
     Stream { path: String, source: io::Error },
+    /// The rest of a file of lines can't be written.
+    #[error(
+        "{path}: {}; what is written is kept: go on with --resume",
+        reason(source)
+    )]
+    Part { path: String, source: io::Error },
     /// A face that is not text, and nowhere to put it.
     #[error("{format} is not for a screen: name a file with -o FILE")]
     Binary { format: &'static str },
