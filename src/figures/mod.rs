@@ -40,6 +40,9 @@ pub struct Figure {
     pub section: Arc<[String]>,
     /// The sentence that holds it.
     pub sentence: String,
+    /// First byte of `sentence` in the report's text. Not part of the output.
+    #[serde(skip)]
+    pub sentence_start: usize,
     /// The value as written, with its bound words and unit: `6%以上`.
     pub raw: String,
     /// What is measured, as written.
@@ -81,6 +84,20 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The sentence, as far as it stands in front of the value.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        let at = self.start.saturating_sub(self.sentence_start);
+        self.sentence.get(..at).unwrap_or_default()
+    }
+
+    /// The sentence, as far as it stands behind the value.
+    #[must_use]
+    pub fn behind(&self) -> &str {
+        let at = self.end.saturating_sub(self.sentence_start);
+        self.sentence.get(at..).unwrap_or_default()
+    }
+
     /// The value, or the middle of a range; None for a qualitative one.
     #[must_use]
     pub fn middle(&self) -> Option<f64> {

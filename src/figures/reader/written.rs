@@ -98,6 +98,7 @@ impl Reader<'_> {
             line: self.report.text.line(start),
             section: self.report.titles(sentence.section),
             sentence: text.to_owned(),
+            sentence_start: sentence.span.start,
             raw: quantity.span.of(text).to_owned(),
             canonical: self
                 .lexicon
@@ -146,6 +147,7 @@ impl Reader<'_> {
             line: self.report.text.line(start),
             section: self.report.titles(sentence.section),
             sentence: text.to_owned(),
+            sentence_start: sentence.span.start,
             raw: own.span.of(text).to_owned(),
             canonical: self.lexicon.canonical(own.name).map(str::to_owned),
             indicator: own.name.to_owned(),
