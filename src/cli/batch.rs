@@ -2,7 +2,6 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -15,7 +14,7 @@ use tongbi::compare::{Comparison, compare};
 use tongbi::render::{BatchLines, Json};
 
 use super::diff::{PartArg, selection};
-use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs};
+use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs, defect};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -126,7 +125,7 @@ impl Args {
 /// Compares one pair. A defect in the comparison of one must not cost the others.
 fn work((entry, problem): Job, read: &ReadArgs, global: &Global) -> Done<Failure> {
     let result = problem.map_err(Failure::from).and_then(|()| {
-        catch_unwind(AssertUnwindSafe(|| comparison(&entry, read, global))).unwrap_or_else(|_| {
+        defect::caught(|| comparison(&entry, read, global)).unwrap_or_else(|| {
             let id = entry.id.clone();
             Err(Failure::Defect { id })
         })

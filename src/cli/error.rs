@@ -61,6 +61,9 @@ pub(crate) enum Error {
     /// A variable or a file that holds something else than settings.
     #[error("{place}: {what}")]
     Settings { place: String, what: String },
+    /// A panic of the program.
+    #[error("a defect in tongbi{}: please report it", super::defect::place())]
+    Defect,
     /// Bad usage that clap can't see.
     #[error("{0}")]
     Usage(String),

@@ -136,8 +136,8 @@ pub(super) fn spans_years(figure: &Figure) -> bool {
         .is_some_and(|period| period.contains('-'))
 }
 
-/// True for a target of `year` itself, or of no stated time.
-pub(super) fn is_for(figure: &Figure, year: Option<u16>) -> bool {
+/// True for a target of `year` itself, or of no stated time: those of a plan are not the year's.
+pub(crate) fn is_for(figure: &Figure, year: Option<u16>) -> bool {
     match (figure.period.as_deref(), year) {
         (None, _) => true,
         (Some(period), None) => !period.contains('-'),
