@@ -18,7 +18,8 @@ fn run() -> Result<Exit, Error> {
 
 fn main() -> ExitCode {
     cli::memory::keep();
-    match run() {
+    cli::defect::keep_quiet();
+    match cli::defect::caught(run).unwrap_or(Err(Error::Defect)) {
         Ok(exit) => exit.into(),
         Err(error) => {
             // A report's path or words may stand in the message: they are as hostile here as in a table.

@@ -26,6 +26,7 @@ fn compared(reports: Pair<&Report>, language: Language, width: usize) {
         width,
         color: false,
         language,
+        all: "",
     };
     let selection = Selection::default();
     let texts: [&dyn Renderer; 8] = [

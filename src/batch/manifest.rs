@@ -9,8 +9,41 @@ use super::Entry;
 /// Longest line of a JSON Lines manifest, in bytes: a pair is two paths.
 const LONGEST_LINE: usize = 1 << 20;
 
+/// A pair, or what is wrong with the line that should have named one.
+pub type Job = (Entry, Result<(), ManifestError>);
+
 /// The pairs of a manifest in order; what is wrong with a line stands in the place of its pair.
-pub type Manifest = Box<dyn Iterator<Item = (Entry, Result<(), String>)> + Send>;
+pub type Manifest = Box<dyn Iterator<Item = Job> + Send>;
+
+/// A line of a manifest that names no pair.
+#[derive(Debug, thiserror::Error)]
+#[error("manifest line {line}: {problem}")]
+pub struct ManifestError {
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a line of a manifest.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// It is so long that it is not read to its end.
+    #[error("is longer than a pair of paths can be; the rest is left out")]
+    Long,
+    /// It is not the JSON of a pair.
+    #[error("not an object with the paths old and new: {0}")]
+    Object(serde_json::Error),
+    /// It is a row with other columns.
+    #[error("a row is OLD,NEW or ID,OLD,NEW, or as the first row names its columns")]
+    Columns,
+    /// It is no CSV.
+    #[error(transparent)]
+    Csv(csv::Error),
+    /// It can't be read.
+    #[error(transparent)]
+    Io(io::Error),
+}
 
 /// The pairs that `input` names, read as they are asked for.
 ///
@@ -21,19 +54,20 @@ pub type Manifest = Box<dyn Iterator<Item = (Entry, Result<(), String>)> + Send>
 /// # Errors
 /// Where the beginning of `input` can't be read.
 pub fn manifest(mut input: impl BufRead + Send + 'static) -> io::Result<Manifest> {
+    // A pipe may hand the three bytes of a mark on one by one.
+    let mut mark = "\u{feff}".bytes().peekable();
     loop {
         let start = input.fill_buf()?;
-        let mark = if start.starts_with("\u{feff}".as_bytes()) {
-            3
-        } else {
-            0
-        };
+        let marked = start.iter().map_while(|&b| mark.next_if_eq(&b)).count();
+        if marked < start.len() {
+            mark = "".bytes().peekable();
+        }
         let blank = start
             .iter()
-            .skip(mark)
+            .skip(marked)
             .take_while(|b| b.is_ascii_whitespace())
             .count();
-        let skip = mark + blank;
+        let skip = marked + blank;
         let first = start.get(skip).copied();
         let ended = start.is_empty();
         input.consume(skip);
@@ -53,12 +87,12 @@ fn named(id: Option<String>, old: String, new: String) -> Entry {
 }
 
 /// What stands for a line that names no pair.
-fn bad(line: u64, why: impl std::fmt::Display) -> (Entry, Result<(), String>) {
+fn bad(line: u64, problem: Problem) -> Job {
     let entry = Entry {
         id: format!("line {line}"),
         ..Entry::default()
     };
-    (entry, Err(format!("manifest line {line}: {why}")))
+    (entry, Err(ManifestError { line, problem }))
 }
 
 #[derive(Deserialize)]
@@ -75,7 +109,7 @@ struct JsonEntry {
     new: String,
 }
 
-fn json_lines(mut input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), String>)> {
+fn json_lines(mut input: impl BufRead) -> impl Iterator<Item = Job> {
     let mut line = 0;
     let mut over = false;
     std::iter::from_fn(move || {
@@ -88,10 +122,7 @@ fn json_lines(mut input: impl BufRead) -> impl Iterator<Item = (Entry, Result<()
                 Ok(0) => return None,
                 Ok(read) if read > LONGEST_LINE => {
                     over = true;
-                    return Some(bad(
-                        line,
-                        "is longer than a pair of paths can be; the rest is left out",
-                    ));
+                    return Some(bad(line, Problem::Long));
                 }
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
@@ -103,15 +134,12 @@ fn json_lines(mut input: impl BufRead) -> impl Iterator<Item = (Entry, Result<()
                             });
                             (named(id, entry.old, entry.new), Ok(()))
                         }
-                        Err(error) => bad(
-                            line,
-                            format_args!("not an object with the paths old and new: {error}"),
-                        ),
+                        Err(error) => bad(line, Problem::Object(error)),
                     });
                 }
                 Err(error) => {
                     over = true;
-                    return Some(bad(line, error));
+                    return Some(bad(line, Problem::Io(error)));
                 }
             }
         }
@@ -158,7 +186,7 @@ impl Columns {
     }
 }
 
-fn csv_rows(input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), String>)> {
+fn csv_rows(input: impl BufRead) -> impl Iterator<Item = Job> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -177,7 +205,7 @@ fn csv_rows(input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), Stri
                 Err(error) => {
                     over = matches!(error.kind(), csv::ErrorKind::Io(_));
                     first = false;
-                    return Some(bad(line, error));
+                    return Some(bad(line, Problem::Csv(error)));
                 }
             }
             let line = row.position().map_or(line, csv::Position::line);
@@ -205,10 +233,7 @@ fn csv_rows(input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), Stri
                 });
             return Some(match found {
                 Some(entry) => (entry, Ok(())),
-                None => bad(
-                    line,
-                    "a row is OLD,NEW or ID,OLD,NEW, or as the first row names its columns",
-                ),
+                None => bad(line, Problem::Columns),
             });
         }
         None
@@ -217,17 +242,38 @@ fn csv_rows(input: impl BufRead) -> impl Iterator<Item = (Entry, Result<(), Stri
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, manifest};
+    use std::io::{BufRead, BufReader};
 
+    use super::{Entry, Job, manifest};
+
+    /// The pairs, what is wrong with a line told.
     fn read(text: &str) -> Vec<(Entry, Result<(), String>)> {
-        manifest(std::io::Cursor::new(text.to_owned()))
-            .unwrap()
-            .collect()
+        told(std::io::Cursor::new(text.to_owned()))
+    }
+
+    fn told(input: impl BufRead + Send + 'static) -> Vec<(Entry, Result<(), String>)> {
+        let tell = |(entry, found): Job| (entry, found.map_err(|error| error.to_string()));
+        manifest(input).unwrap().map(tell).collect()
     }
 
     fn entry(id: &str, old: &str, new: &str) -> (Entry, Result<(), String>) {
         let (id, old, new) = (id.to_owned(), old.to_owned(), new.to_owned());
         (Entry { id, old, new }, Ok(()))
+    }
+
+    /// However a pipe cuts what it hands on.
+    #[test]
+    fn a_mark_in_pieces_is_a_mark() {
+        for text in [
+            "\u{feff}\n{\"old\":\"a\",\"new\":\"b\"}\n",
+            "\u{feff}old,new\na,b\n",
+        ] {
+            for capacity in 1..=4 {
+                let input = std::io::Cursor::new(text.to_owned());
+                let found = told(BufReader::with_capacity(capacity, input));
+                assert_eq!(found, [entry("a..b", "a", "b")], "{capacity}");
+            }
+        }
     }
 
     #[test]

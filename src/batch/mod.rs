@@ -18,8 +18,8 @@ mod manifest;
 mod written;
 
 pub use adjacent::{Candidate, Series, adjacent};
-pub use manifest::{Manifest, manifest};
-pub use written::{Lines, Written};
+pub use manifest::{Job, Manifest, ManifestError, Problem, manifest};
+pub use written::{Lines, Written, WrittenError};
 
 /// A pair of reports to compare.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -34,11 +34,11 @@ pub struct Entry {
 
 /// What came of a pair.
 #[derive(Clone, Debug)]
-pub struct Done {
+pub struct Done<E> {
     /// The pair.
     pub entry: Entry,
-    /// The comparison, or why there is none.
-    pub result: Result<Comparison, String>,
+    /// The comparison, or why there is none: told in one line.
+    pub result: Result<Comparison, E>,
 }
 
 /// What the threads tell the one that keeps the order.

@@ -22,8 +22,23 @@ pub struct Config {
 
 /// Why a configuration can't be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct ConfigError(String);
+pub enum ConfigError {
+    /// It is no table of this form.
+    #[error("{}", .0.message().replace('\n', " "))]
+    Form(toml::de::Error),
+    /// It names a rule that there isn't.
+    #[error("no rule {0}: there are {ids}", ids = rule_ids())]
+    Rule(String),
+    /// It sets a rule on a phrase without words.
+    #[error("an empty phrase must {0:?}: write what it is")]
+    EmptyPhrase(PhraseMust),
+}
+
+/// The ids of all rules.
+fn rule_ids() -> String {
+    let ids: Vec<&str> = super::RULES.iter().map(|rule| rule.id).collect();
+    ids.join(", ")
+}
 
 /// What must be so with a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -109,18 +124,11 @@ impl Config {
     /// # Errors
     /// Where it names a rule, a level or a key that there isn't.
     pub fn new(table: &toml::Table) -> Result<Self, ConfigError> {
-        let table: Table = table
-            .clone()
-            .try_into()
-            .map_err(|error: toml::de::Error| ConfigError(error.message().replace('\n', " ")))?;
+        let table: Table = table.clone().try_into().map_err(ConfigError::Form)?;
         let mut levels = BTreeMap::new();
         for (id, switch) in table.rules {
             let Some(known) = rule(&id) else {
-                let ids: Vec<&str> = super::RULES.iter().map(|rule| rule.id).collect();
-                return Err(ConfigError(format!(
-                    "no rule {id}: there are {}",
-                    ids.join(", ")
-                )));
+                return Err(ConfigError::Rule(id));
             };
             let level = match switch {
                 Switch::Off => None,
@@ -132,10 +140,7 @@ impl Config {
             levels.insert(id, level);
         }
         if let Some(empty) = table.phrase.iter().find(|own| own.phrase.trim().is_empty()) {
-            return Err(ConfigError(format!(
-                "an empty phrase must {:?}: write what it is",
-                empty.must
-            )));
+            return Err(ConfigError::EmptyPhrase(empty.must));
         }
         Ok(Self {
             levels,

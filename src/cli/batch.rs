@@ -2,19 +2,19 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use rayon::prelude::*;
 use tongbi::batch::{
-    Candidate, Done, Entry, Lines, Manifest, Written, adjacent, in_order, manifest,
+    Candidate, Done, Entry, Job, Lines, Manifest, ManifestError, Written, WrittenError, adjacent,
+    in_order, manifest,
 };
 use tongbi::compare::{Comparison, compare};
 use tongbi::render::{BatchLines, Json};
 
 use super::diff::{PartArg, selection};
-use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs};
+use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs, defect};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -53,19 +53,29 @@ enum Format {
 /// Pairs in work or waiting for an earlier one, a thread: enough that nobody waits, few enough for the memory.
 const WINDOW: usize = 4;
 
-/// A pair, or what is wrong with the line that should have named one.
-type Job = (Entry, Result<(), String>);
+/// Why a pair could not be compared.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    #[error(transparent)]
+    Report(#[from] Error),
+    #[error("-: a pair needs two files: standard input can be read only once")]
+    Stdin,
+    #[error("{id}: a defect in tongbi, please report it")]
+    Defect { id: String },
+}
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let face = args.face();
+    let face = args.face(global);
     let (mut jobs, length) = jobs(args, global)?;
-    let mut target = Target::open(args.output.file(), args.resume, face.lines)?;
+    let mut target = Target::open(args.output.file(), args.resume, &face)?;
     let progress = Progress::new("batch", length, global);
-    if let Target::Part(part) = &target {
+    if let Target::Part(part) = &mut target {
         for _ in 0..part.written.pairs() {
             progress.step();
         }
-        jobs = part.rest(jobs, &face)?;
+        jobs = part.begin(jobs, &face)?;
     }
     let mut failed = 0_usize;
     let finished = target.head(&face).and_then(|()| {
@@ -99,39 +109,36 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 }
 
 impl Args {
-    fn face(&self) -> BatchLines {
+    fn face(&self, global: &Global) -> BatchLines {
         BatchLines {
             lines: match self.format {
                 Format::Jsonl => Lines::Jsonl,
                 Format::Csv => Lines::Csv,
             },
             face: Json {
-                selection: selection(&self.only, self.rows, None),
+                selection: selection(&self.only, self.rows, None, global),
             },
         }
     }
 }
 
 /// Compares one pair. A defect in the comparison of one must not cost the others.
-fn work((entry, problem): Job, read: &ReadArgs, global: &Global) -> Done {
-    let result = problem.and_then(|()| {
-        catch_unwind(AssertUnwindSafe(|| comparison(&entry, read, global))).unwrap_or_else(|_| {
-            Err(format!(
-                "{}: a defect in tongbi, please report it",
-                entry.id
-            ))
+fn work((entry, problem): Job, read: &ReadArgs, global: &Global) -> Done<Failure> {
+    let result = problem.map_err(Failure::from).and_then(|()| {
+        defect::caught(|| comparison(&entry, read, global)).unwrap_or_else(|| {
+            let id = entry.id.clone();
+            Err(Failure::Defect { id })
         })
     });
     Done { entry, result }
 }
 
-fn comparison(entry: &Entry, read: &ReadArgs, global: &Global) -> Result<Comparison, String> {
+fn comparison(entry: &Entry, read: &ReadArgs, global: &Global) -> Result<Comparison, Failure> {
     if entry.old == "-" || entry.new == "-" {
-        return Err("-: a pair needs two files: standard input can be read only once".to_owned());
+        return Err(Failure::Stdin);
     }
-    read.pair(Path::new(&entry.old), Path::new(&entry.new), global)
-        .map(|reports| compare(reports.as_ref(), &global.lexicon))
-        .map_err(|error| error.to_string())
+    let reports = read.pair(Path::new(&entry.old), Path::new(&entry.new), global)?;
+    Ok(compare(reports.as_ref(), &global.lexicon))
 }
 
 /// The pairs that are asked for, and how many they are where that is known before the last is read.
@@ -178,12 +185,10 @@ fn series(folder: &Path, read: &ReadArgs, global: &Global) -> Result<Vec<Entry>,
         source,
     })?;
     paths.sort();
-    let outlined: Vec<Result<Candidate, String>> = paths
+    let outlined: Vec<Result<Candidate, Error>> = paths
         .par_iter()
         .map(|path| {
-            let report = read
-                .report(path, global)
-                .map_err(|error| error.to_string())?;
+            let report = read.report(path, global)?;
             let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
             Ok(Candidate::new(
                 path.display().to_string(),
@@ -242,11 +247,11 @@ struct Out {
 
 impl Target {
     /// Standard output where no file is named.
-    fn open(path: Option<&Path>, resume: bool, lines: Lines) -> Result<Self, Error> {
+    fn open(path: Option<&Path>, resume: bool, face: &BatchLines) -> Result<Self, Error> {
         let is_file = |path: &Path| fs::metadata(path).map_or(true, |before| before.is_file());
         let to: Box<dyn Write + Send> = match path {
             Some(path) if is_file(path) => {
-                return Part::open(path, resume, lines).map(Self::Part);
+                return Part::open(path, resume, face).map(Self::Part);
             }
             _ if resume => {
                 let message =
@@ -300,23 +305,21 @@ impl Target {
 struct Part {
     path: PathBuf,
     part: PathBuf,
+    /// Where the file stands before anything is written to it: as `part`, or complete as `path`.
+    found: PathBuf,
     file: File,
     written: Written,
 }
 
 impl Part {
-    fn open(path: &Path, resume: bool, lines: Lines) -> Result<Self, Error> {
+    /// Looks at what is there and changes nothing in it: the name may be that of a file that holds no results.
+    fn open(path: &Path, resume: bool, face: &BatchLines) -> Result<Self, Error> {
         // A link keeps pointing where it did.
         let linked = path.is_symlink().then(|| fs::canonicalize(path).ok());
         let path = &linked.flatten().unwrap_or_else(|| path.to_owned());
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
-        let fail = |source| Error::write(&part, source);
-        if resume && !part.exists() && path.exists() {
-            // Complete, as far as its manifest went: goes on from there.
-            fs::rename(path, &part).map_err(fail)?;
-        }
         if !resume && part.exists() {
             let message = format!(
                 "{}: is left from a run that was stopped: go on with --resume, or remove it",
@@ -324,30 +327,54 @@ impl Part {
             );
             return Err(Error::Usage(message));
         }
-        let mut file = File::options()
+        let complete = resume && !part.exists() && path.exists();
+        let found = if complete { path } else { &part };
+        let fail = |source| Error::write(found, source);
+        let file = File::options()
             .read(true)
             .write(true)
-            .create(true)
+            .create(!complete)
             .truncate(false)
-            .open(&part)
+            .open(found)
             .map_err(fail)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {
-                let message = format!("{}: another run is writing to it", part.display());
+                let message = format!("{}: another run is writing to it", found.display());
                 return Err(Error::Usage(message));
             }
             // A file system without locks is no reason to do nothing.
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
-        let written = Written::read(BufReader::new(&file), lines).map_err(fail)?;
-        file.set_len(written.bytes).map_err(fail)?;
-        file.seek(SeekFrom::End(0)).map_err(fail)?;
+        let mut head = Vec::new();
+        face.head(&mut head).map_err(fail)?;
+        let written =
+            Written::read(BufReader::new(&file), face.lines, &head).map_err(|error| match error {
+                WrittenError::Io(source) => fail(source),
+                other @ WrittenError::Other { .. } => Error::Usage(format!(
+                    "{}: {other}: name with -o the file that --resume goes on with, and its --format",
+                    found.display()
+                )),
+            })?;
         Ok(Self {
             path: path.to_owned(),
+            found: found.to_owned(),
             part,
             file,
             written,
         })
+    }
+
+    /// Makes ready to write behind what is there: the jobs that are not done yet.
+    fn begin(&mut self, jobs: Manifest, face: &BatchLines) -> Result<Manifest, Error> {
+        let jobs = self.rest(jobs, face)?;
+        let fail = |source| Error::write(&self.part, source);
+        if self.found != self.part {
+            // Complete, as far as its manifest went: goes on from there.
+            fs::rename(&self.found, &self.part).map_err(fail)?;
+        }
+        self.file.set_len(self.written.bytes).map_err(fail)?;
+        self.file.seek(SeekFrom::End(0)).map_err(fail)?;
+        Ok(jobs)
     }
 
     /// The jobs that are not done yet.
@@ -358,7 +385,7 @@ impl Part {
                 let message = format!(
                     "{}: pair {} of it is not the one in this place of the manifest: take the manifest it was made from, \
                      or remove it",
-                    self.part.display(),
+                    self.found.display(),
                     place + 1
                 );
                 return Err(Error::Usage(message));
@@ -368,11 +395,9 @@ impl Part {
     }
 
     fn finish(self, finished: io::Result<()>) -> Result<(), Error> {
-        let path = self.part.display();
-        finished.map_err(|error| {
-            Error::Usage(format!(
-                "{path}: {error}; what is written is kept: go on with --resume"
-            ))
+        finished.map_err(|source| Error::Part {
+            path: self.part.display().to_string(),
+            source,
         })?;
         fs::rename(&self.part, &self.path).map_err(|source| Error::write(&self.path, source))
     }

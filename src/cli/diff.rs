@@ -98,19 +98,24 @@ impl From<PartArg> for Part {
     }
 }
 
-/// These parts, all where none is named; so many rows, `default_rows` where no number is given, all for 0.
+/// What to show, by the options or else the settings: these parts, all where none is named; so many rows,
+/// `default_rows` where no number is given, all for 0.
 pub(crate) fn selection(
     only: &[PartArg],
     rows: Option<usize>,
     default_rows: Option<usize>,
+    global: &Global,
 ) -> Selection {
+    let only = Some(only.to_vec()).filter(|only| !only.is_empty());
+    let only = only.or_else(|| global.settings.get(|s| s.only.clone()));
+    let only = only.unwrap_or_default();
     Selection {
         parts: if only.is_empty() {
             Part::ALL.to_vec()
         } else {
-            only.iter().map(|&part| part.into()).collect()
+            only.into_iter().map(Part::from).collect()
         },
-        rows: match rows {
+        rows: match rows.or_else(|| global.settings.get(|s| s.rows)) {
             None => default_rows,
             Some(0) => None,
             rows => rows,
@@ -119,13 +124,9 @@ pub(crate) fn selection(
 }
 
 impl Args {
-    /// What to show, by the options or the settings.
     fn selection(&self, global: &Global) -> Selection {
-        let only = Some(self.only.clone()).filter(|only| !only.is_empty());
-        let only = only.or_else(|| global.settings.get(|s| s.only.clone()));
-        let rows = self.rows.or_else(|| global.settings.get(|s| s.rows));
         let screen = (self.format == Format::Table).then_some(render::Table::ROWS);
-        selection(&only.unwrap_or_default(), rows, screen)
+        selection(&self.only, self.rows, screen, global)
     }
 
     /// True for a face that shows the rows of the comparison and nothing of the texts besides.

@@ -46,6 +46,12 @@ pub(crate) enum Error {
     /// The rest of a stream of lines can't be written.
     #[error("{path}: {}; the lines in front of that are written", reason(source))]
     Stream { path: String, source: io::Error },
+    /// The rest of a file of lines can't be written.
+    #[error(
+        "{path}: {}; what is written is kept: go on with --resume",
+        reason(source)
+    )]
+    Part { path: String, source: io::Error },
     /// A face that is not text, and nowhere to put it.
     #[error("{format} is not for a screen: name a file with -o FILE")]
     Binary { format: &'static str },
@@ -55,6 +61,9 @@ pub(crate) enum Error {
     /// A variable or a file that holds something else than settings.
     #[error("{place}: {what}")]
     Settings { place: String, what: String },
+    /// A panic of the program.
+    #[error("a defect in tongbi{}: please report it", super::defect::place())]
+    Defect,
     /// Bad usage that clap can't see.
     #[error("{0}")]
     Usage(String),

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod completions;
 mod config;
+pub(crate) mod defect;
 mod diff;
 mod error;
 mod figures;

@@ -43,6 +43,7 @@ impl OutputArgs {
             width: global.width(),
             color: self.file().is_none() && global.color(),
             language: global.language,
+            all: "--rows 0",
         }
     }
 

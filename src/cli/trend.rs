@@ -74,7 +74,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     for warning in &trend.warnings {
         global.warn(warning);
     }
-    let rows = match args.rows {
+    let rows = match args.rows.or_else(|| global.settings.get(|s| s.rows)) {
         // All that were asked for by name.
         None if args.indicators.is_empty() => Some(ROWS),
         None | Some(0) => None,

@@ -26,6 +26,35 @@ pub struct Passage {
     pub edits: Vec<Edit>,
 }
 
+/// What became of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageState {
+    /// It reads as it did.
+    Same,
+    /// Its words changed, wherever it stands now.
+    Changed,
+    /// It reads as it did and stands somewhere else.
+    Moved,
+    /// It is gone.
+    Removed,
+    /// It is new.
+    Added,
+}
+
+impl Passage {
+    /// What became of the sentence, as it reads in the two reports.
+    #[must_use]
+    pub fn state(&self, reports: Pair<&Report>) -> PassageState {
+        match (self.old, self.new) {
+            (Some(_), None) => PassageState::Removed,
+            (None, _) => PassageState::Added,
+            _ if self.edits.iter().any(|edit| !edit.reads_alike(reports)) => PassageState::Changed,
+            _ if self.moved => PassageState::Moved,
+            _ => PassageState::Same,
+        }
+    }
+}
+
 /// A run of words that is alike on both sides, or is replaced, deleted (empty `new`) or inserted (empty `old`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -177,4 +206,39 @@ fn edits(reports: Pair<&Report>, phrases: Pair<&Vec<(u32, u32)>>, spans: Pair<Sp
 fn run(tokens: &[Token], from: usize, to: usize, sentence: Span) -> Span {
     let at = |index: usize| tokens.get(index).map_or(sentence.end, |token| token.start);
     Span::new(at(from), at(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Format, Text};
+
+    #[test]
+    fn what_moved_and_reads_otherwise_is_changed() {
+        let report = |text: &str| {
+            Report::new(
+                "report.txt",
+                Text::new(text.to_owned(), Format::Plain, "UTF-8"),
+            )
+        };
+        let reports = Pair::new(report("水渠，通村。"), report("水渠,通镇。"));
+        let state = |from: usize, to: usize, moved| {
+            let span = |report: &Report| Span::new(from, to.min(report.text.as_str().len()));
+            let passage = Passage {
+                old: Some(span(&reports.old)),
+                new: Some(span(&reports.new)),
+                moved,
+                edits: vec![Edit {
+                    old: span(&reports.old),
+                    new: span(&reports.new),
+                    equal: false,
+                }],
+            };
+            passage.state(reports.as_ref())
+        };
+        let all = reports.old.text.as_str().len();
+        assert_eq!(state(0, all, true), PassageState::Changed);
+        assert_eq!(state(0, 6, true), PassageState::Moved);
+        assert_eq!(state(0, 6, false), PassageState::Same);
+    }
 }

@@ -24,7 +24,7 @@ mod within;
 mod wording;
 
 use aligned::Aligned;
-pub use aligned::{Edit, Passage};
+pub use aligned::{Edit, Passage, PassageState};
 pub use comparison::{
     Comparison, ListChange, Outcome, Relation, ReportHead, SCHEMA, SectionChange, SectionCounts,
     SectionSide, SectionStatus, Strength, Summary, TargetChange, TargetCounts, TermChange,
@@ -32,7 +32,7 @@ pub use comparison::{
 };
 pub use digest::{Fate, Statement};
 use phrases::Phrases;
-pub(crate) use targets::{Results, measure, own_results, own_targets};
+pub(crate) use targets::{Results, is_for, measure, own_results, own_targets};
 
 /// What may be asked of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::lexicon::{Lexicon, dimension};
 use crate::outline::{Language, Report};
+use crate::span::Span;
 
 mod clause;
 mod commitment;
@@ -41,6 +42,9 @@ pub struct Figure {
     pub section: Arc<[String]>,
     /// The sentence that holds it, in one line.
     pub sentence: String,
+    /// Bytes of `sentence` in which `raw` stands. Not part of the output.
+    #[serde(skip)]
+    pub place: Span,
     /// The value as written, with its bound words and unit: `6%以上`; without the line ends that stand in it.
     pub raw: String,
     /// What is measured, as written.
@@ -82,6 +86,18 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The sentence, as far as it stands in front of the value.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        self.sentence.get(..self.place.start).unwrap_or_default()
+    }
+
+    /// The sentence, as far as it stands behind the value.
+    #[must_use]
+    pub fn behind(&self) -> &str {
+        self.sentence.get(self.place.end..).unwrap_or_default()
+    }
+
     /// The value, or the middle of a range; None for a qualitative one.
     #[must_use]
     pub fn middle(&self) -> Option<f64> {

@@ -49,7 +49,7 @@ pub(super) fn find(
     calendar: Calendar,
 ) -> Vec<Passage> {
     let mut found: Vec<(bool, usize, Passage)> = Vec::new();
-    let goals = clause::holding(report, &["目标"]);
+    let goals = clause::holding(report, &["目标"], |_| true);
     for index in 0..report.sentences.len() {
         if goals.get(index) != Some(&true) {
             continue;

@@ -1,8 +1,9 @@
 //! Goals and results in words that can be held against one another: 与经济增长同步, 与上年持平, 基本平衡.
 
-use super::clause::{bare, ends_clause};
+use super::clause::{self, bare, ends_clause};
 use super::{Aspect, name, tail};
 use crate::lexicon::{GROWTHS, LEVELS, Level, Lexicon, QUALITIES, Quality};
+use crate::outline::Report;
 use crate::span::Span;
 
 /// A value in words.
@@ -14,6 +15,28 @@ pub(super) struct InWords<'t> {
     pub(super) name: &'t str,
     /// Level or growth.
     pub(super) aspect: Aspect,
+}
+
+/// Which sentences of a report can hold a value in words outside the passage of main targets.
+pub(super) fn worded(report: &Report) -> Vec<bool> {
+    let counts = |(_, quality): (_, &Quality)| *quality != Quality::Course;
+    let words: Vec<&'static str> = QUALITIES
+        .all()
+        .filter_map(|own| counts(own).then_some(own.0))
+        .collect();
+    // What holds another of the words adds nothing; the others end in few ways.
+    let whole = |word: &&str| words.iter().all(|own| own == word || !word.contains(own));
+    let end = |word: &'static str| {
+        word.char_indices()
+            .nth_back(1)
+            .map_or(word, |(at, _)| &word[at..])
+    };
+    let mut ends: Vec<&str> = words.iter().copied().filter(whole).map(end).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    clause::holding(report, &ends, |text| {
+        QUALITIES.at_end(text).is_some_and(counts)
+    })
 }
 
 /// The values in words of `sentence`, one at most in each clause without a number. Those of an ongoing course (继续下降)

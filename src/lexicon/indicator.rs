@@ -107,8 +107,7 @@ pub enum Better {
 /// Marks that leave a name what it is.
 const QUOTES: &str = "“”\"'‘’「」";
 
-/// The name as names are compared: without white space, quotation marks and 的, half-width, lower case, and
-/// without the words of a rate behind it.
+/// The name as names are compared: without white space and quotation marks, half-width, lower case.
 pub(super) fn plain(words: &str) -> Cow<'_, str> {
     // Nearly all of a name are ideographs.
     let stays = |c: char| {

@@ -33,7 +33,9 @@ pub(crate) use cues::{
 pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::Role;
-pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Field, Office, Opening};
+pub(crate) use outline::{
+    Action, Clutter, Congress, Cue, Extent, Field, Office, Opening, ReportTitle,
+};
 pub(crate) use phrase::{Degree, Filler, Stance, Stop, Telling};
 pub use quantity::Bound;
 pub(crate) use quantity::{Nominal, Unit, dimension};

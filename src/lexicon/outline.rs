@@ -44,8 +44,6 @@ pub(crate) enum Clutter {
     Start,
     /// What the first line behind a report begins with: all from there on is clutter.
     After,
-    /// What a cover notice's title ends with.
-    Notice,
     /// What a photograph's caption holds.
     Caption,
 }
@@ -62,20 +60,40 @@ pub(crate) enum Opening {
     Address,
 }
 
+/// How a line shows whether it is the title of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ReportTitle {
+    /// What a title ends with.
+    End,
+    /// The line tells of the giving of a report.
+    Given,
+    /// No title holds it.
+    Other,
+}
+
+/// How much of the country a word speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Extent {
+    /// All of it.
+    Whole,
+    /// A part of it, or a firm.
+    Part,
+}
+
+/// A congress to which reports are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Congress {
+    /// The national one.
+    National,
+    /// Any.
+    Any,
+}
+
 /// Words of office that stand before the name of who gives a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Office {
     /// 省长, 市长.
     Title,
-}
-
-/// What an abbreviation of English is, as far as the end of a sentence depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Abbreviation {
-    /// Never ends a sentence: a name or number follows.
-    Inside,
-    /// May end one: a capital letter behind it decides.
-    Either,
 }
 
 /// How a heading begins that says what is to be done.

@@ -3,7 +3,7 @@
 use super::chars::{clean, is_blank, is_full_stop};
 use super::line::Line;
 use super::marker::{self, Kind};
-use crate::lexicon::{CLUTTER, Clutter, OPENINGS, Opening};
+use crate::lexicon::{CLUTTER, CONTENTS, Clutter, OPENINGS, Opening, REPORT_TITLES, ReportTitle};
 use crate::span::{Span, narrow};
 
 /// What a capture is made of, as indices into its lines.
@@ -157,24 +157,18 @@ fn reads_like_title(run: &str) -> bool {
         .and_then(|inner| inner.rfind(['（', '(']).and_then(|at| inner.get(..at)))
         .unwrap_or(end);
     let lower = end.to_lowercase();
-    let chinese = ["报告", "報告", "工作总结", "工作總結", "工作要点", "公报"]
-        .iter()
-        .any(|word| end.ends_with(word));
+    // 作政府工作报告 ends like a title.
+    let chinese = matches!(
+        REPORT_TITLES.at_end(end),
+        Some((_, ReportTitle::End | ReportTitle::Given))
+    );
     let english = lower.ends_with("report")
         || (lower.contains("annual report") || lower.contains("work report"));
     (chinese || english)
         && !run.contains(['。', '>', '＞', '！'])
-        && ![
-            "作政府工作报告",
-            "作工作报告",
-            "上作报告",
-            "代表",
-            "《",
-            "热议",
-            "解读",
-        ]
-        .iter()
-        .any(|word| run.contains(word))
+        && REPORT_TITLES
+            .within(run)
+            .all(|(_, _, word)| *word == ReportTitle::End)
         && !matches!(
             CLUTTER.at_start(run),
             Some((_, Clutter::Start | Clutter::After))
@@ -226,7 +220,10 @@ fn is_path(run: &str) -> bool {
 fn is_caption(run: &str) -> bool {
     let end = run.trim_end_matches(|c: char| is_blank(c) || matches!(c, '）' | ')' | '/'));
     matches!(CLUTTER.at_end(end), Some((_, Clutter::Caption)))
-        || (run.contains("作政府工作报告") || run.contains("作工作报告")) && !is_sentence(run)
+        || !is_sentence(run)
+            && REPORT_TITLES
+                .within(run)
+                .any(|(_, _, word)| *word == ReportTitle::Given)
 }
 
 fn is_sentence(run: &str) -> bool {
@@ -293,11 +290,8 @@ fn page_numbers(runs: &[&str], lines: &[Line], clutter: &mut [bool]) {
 fn contents(runs: &[&str], clutter: &mut [bool]) {
     let Some(start) = runs.iter().take(HEAD).position(|run| {
         // Lines may be long: a look at the first character before they are cleaned.
-        run.starts_with(['目', 'C', 'T'])
-            && matches!(
-                clean(run).as_str(),
-                "目录" | "目次" | "目錄" | "Contents" | "CONTENTS" | "Table of Contents"
-            )
+        run.starts_with(|c| CONTENTS.beginnings().may_hold(c))
+            && CONTENTS.get(&clean(run)).is_some()
     }) else {
         return;
     };

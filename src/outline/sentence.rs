@@ -5,7 +5,7 @@
 //! not either. A semicolon ends a clause, not a sentence: figures of one list share their subject across it.
 
 use super::chars::{closer_of, is_clause_mark, is_closer, is_full_stop, is_han, marks, trim};
-use crate::lexicon::{ABBREVIATIONS, Abbreviation};
+use crate::lexicon::ABBREVIATIONS;
 use crate::span::{Span, narrow};
 
 /// A quotation longer than this (bytes) is text of its own, in which sentences end as everywhere.
@@ -210,7 +210,7 @@ fn english_stop(run: &str, at: usize, next: Option<char>) -> bool {
     let letters = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
     // A list number or initial at the very beginning of the run stands with what follows.
     let number = word_start == 0 && word.chars().all(|c| c.is_ascii_digit() || c == '.');
-    !letters && !number && !matches!(ABBREVIATIONS.get(word), Some(Abbreviation::Inside))
+    !letters && !number && ABBREVIATIONS.get(word).is_none()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! several of them, with nothing like titles between, begin with the same demand.
 
 use super::lead::{self, Shape};
-use crate::lexicon::{ACTIONS, OPENINGS};
+use crate::lexicon::{ACTIONS, DEMANDS, FRAMES, OPENINGS};
 
 /// Longest first sentence that tells a subject (characters).
 const LONGEST: usize = 60;
@@ -24,23 +24,6 @@ const MEAN: usize = 140 * 3;
 const FEWEST: usize = 4;
 /// Least number of lead sentences among them, and of demands in a row of these.
 const FEWEST_LEADS: usize = 3;
-
-/// What leads up to what is to be done: 要, 今年要, 我们要.
-const DEMANDS: [&str; 9] = [
-    "首先要",
-    "我们要",
-    "我们将",
-    "今年要",
-    "今年，要",
-    "各级政府要",
-    "政府要",
-    "必须",
-    "要",
-];
-/// What begins a clause that only leads up to another.
-const FRAMES: [&str; 11] = [
-    "按照", "围绕", "根据", "适应", "针对", "着眼", "通过", "从", "以", "对", "在",
-];
 
 /// How the first sentence of a paragraph tells its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +71,9 @@ pub(super) fn subject(sentence: &str) -> Subject {
     {
         return Subject::No;
     }
-    let demand = DEMANDS.iter().find_map(|word| sentence.strip_prefix(word));
+    let demand = DEMANDS
+        .at_start(sentence)
+        .and_then(|(word, _)| sentence.get(word.len()..));
     let own = demand.unwrap_or(sentence);
     match (demand, does(own)) {
         (Some(_), true) => Subject::Demand,
@@ -103,7 +88,7 @@ pub(super) fn subject(sentence: &str) -> Subject {
 /// True where a clause says what is to be done, at once or behind others that lead up to it.
 fn does(sentence: &str) -> bool {
     let mut clauses = sentence.split(['，', ',']);
-    let framed = |clause: &&str| FRAMES.iter().any(|word| clause.starts_with(word));
+    let framed = |clause: &&str| FRAMES.at_start(clause).is_some();
     clauses
         .find(|clause| !framed(clause))
         .is_some_and(|clause| ACTIONS.at_start(clause).is_some())

@@ -10,6 +10,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
+use super::text::line_ends;
 
 /// A text that is broken in at most one character in this many is still taken to be in its encoding, broken.
 const BROKEN_ONE_IN: usize = 50;
@@ -191,7 +192,7 @@ fn strictly<'a>(
     let broken = |offset: usize, before: &str| ReadError::Encoding {
         encoding: encoding.name(),
         offset: mark + offset,
-        line: 1 + before.matches('\n').count(),
+        line: 1 + line_ends(before.as_bytes()),
     };
     if encoding == UTF_8 {
         return match std::str::from_utf8(body) {
@@ -309,6 +310,18 @@ mod tests {
                 line: 62
             }
         );
+        for end in ["\r\n", "\r"] {
+            let text = TEXT.replace('\n', end).repeat(40);
+            let mut bytes = text.clone().into_bytes();
+            bytes[text.rfind("各位").unwrap()] = 0xff;
+            assert!(
+                matches!(
+                    decode(&bytes, None),
+                    Err(ReadError::Encoding { line: 119, .. })
+                ),
+                "{end:?}"
+            );
+        }
         let mut gb = GB18030.encode(&TEXT.repeat(40)).0.into_owned();
         let at = 1000 & !1;
         gb[at] = 0xff;

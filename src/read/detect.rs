@@ -4,8 +4,8 @@ use super::archive::Archive;
 use super::guard::Guard;
 use super::{Format, ReadError, decode, html, mhtml, ofd};
 
-/// How far into a file its signature or first tag is looked for, in bytes.
-const HEAD: usize = 4096;
+/// How much of a file shows whether it is binary, in bytes.
+const HEAD: usize = 64 << 10;
 
 /// So many control characters other than NUL make no short text binary: terminal escapes get into captured ones.
 const FEW: usize = 16;
@@ -64,12 +64,13 @@ pub(super) fn format(bytes: &[u8], guard: &Guard<'_>) -> Result<Format, ReadErro
         return Err(ole(bytes));
     }
     for &(at, signature, what, way) in FOREIGN {
-        // "HN" and the like are also how a text may begin: short signatures count only in front of binary bytes.
-        if bytes
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(signature))
-            && (signature.len() > 3 || is_binary(bytes))
-        {
+        let Some((front, rest)) = bytes.split_at_checked(at) else {
+            continue;
+        };
+        // "HN" and the like are also how a text may begin, and any word may stand behind its beginning: such signatures
+        // count only in front of binary bytes, or behind them (a size, a name filled up with NUL).
+        let sure = at == 0 && signature.len() > 3 || front.contains(&0);
+        if rest.starts_with(signature) && (sure || is_binary(bytes)) {
             return Err(ReadError::Unsupported { what, way });
         }
     }
@@ -170,7 +171,7 @@ const fn is_control(byte: u8) -> bool {
 
 /// True where the bytes hold more control characters than any text does.
 fn is_binary(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(HEAD * 16)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     // Counted in bytes where so few cannot overflow one: the compiler then counts many at a time.
     let controls: usize = head
         .chunks(usize::from(u8::MAX))
@@ -205,6 +206,32 @@ mod tests {
         );
         assert_eq!(format(&[0, 1, 2, 3, 0, 0, 9, 200]), Err(ReadError::Binary));
         assert_eq!(format(b""), Err(ReadError::Empty));
+    }
+
+    #[test]
+    fn a_word_behind_the_beginning_is_no_signature_of_a_text() {
+        for text in [
+            "Pictures WEBP and others".to_owned(),
+            "The ftyp box of a file".to_owned(),
+            format!("{:257}ustar, an archive", "An account"),
+        ] {
+            assert_eq!(format(text[..].trim_start().as_bytes()), Ok(Format::Plain));
+        }
+        let padded = |front: &[u8], at: usize, signature: &[u8]| {
+            let mut bytes = front.to_vec();
+            bytes.resize(at, 0);
+            bytes.extend(signature);
+            bytes.extend("all the rest of it is text. ".repeat(100).bytes());
+            bytes
+        };
+        for (bytes, kind) in [
+            (padded(b"RIFF\x12", 8, b"WEBP"), "WebP"),
+            (padded(b"", 4, b"ftyp"), "video"),
+            (padded(b"notes.txt", 257, b"ustar"), "tar"),
+        ] {
+            let error = format(&bytes).unwrap_err().to_string();
+            assert!(error.contains(kind), "{error}");
+        }
     }
 
     #[test]

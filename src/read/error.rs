@@ -1,6 +1,6 @@
 //! Why a report could not be read.
 
-use super::limits::Limit;
+use super::limits::{Limit, size};
 
 /// What can be read, for the messages that turn something else away.
 const READABLE: &str = "reads text, Markdown, HTML, MHTML, DOCX, ODT, PDF and OFD";
@@ -64,6 +64,17 @@ pub enum ReadError {
         /// What is wrong and where.
         detail: String,
     },
+    /// A reader failed at it.
+    #[error(
+        "cannot be read: a defect in tongbi or a damaged file; save it again in the program that made it"
+    )]
+    Defect,
+    /// More text than places in it can be counted for, however far limits are raised.
+    #[error("holds more text than can be read at once, {}: give a part of it", size(*.0))]
+    Huge(
+        /// How much can be, in bytes.
+        u64,
+    ),
     /// More than the limits allow.
     #[error("{}", .0.message(*.1))]
     Limit(

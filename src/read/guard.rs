@@ -122,6 +122,14 @@ impl<'a> Guard<'a> {
             .min(packed.saturating_mul(self.limits.ratio).max(SMALL))
     }
 
+    /// Fails where parts that were counted one by one make more together than one may unpack to.
+    pub(super) fn joined(&self, size: usize) -> Result<(), ReadError> {
+        if size as u64 > self.limits.unpacked {
+            return self.fail(Limit::Unpacked);
+        }
+        Ok(())
+    }
+
     /// Counts what `packed` bytes unpacked to.
     pub(super) fn unpacked(&self, packed: u64, unpacked: u64) -> Result<(), ReadError> {
         let sum = self.unpacked.get().saturating_add(unpacked);

@@ -133,7 +133,7 @@ impl Limits {
 }
 
 /// A size in the largest binary unit that it is a whole number of.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     for (shift, unit) in [(30, "GiB"), (20, "MiB"), (10, "KiB")] {
         if bytes >= 1 << shift && bytes.trailing_zeros() >= shift {
             return format!("{} {unit}", bytes >> shift);

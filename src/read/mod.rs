@@ -25,6 +25,7 @@ mod text;
 mod xml;
 
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use guard::Guard;
 
@@ -77,20 +78,35 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Text, ReadError> {
         return Err(ReadError::Limit(Limit::File, limits.file));
     }
     let guard = Guard::new(limits, bytes.len());
-    let text = match detect::format(bytes, &guard)? {
-        Format::Docx => docx::read(bytes, options.revisions, &guard)?,
-        Format::Odt => odt::read(bytes, options.revisions, &guard)?,
-        Format::Pdf => pdf::read(bytes, &guard)?,
-        Format::Ofd => ofd::read(bytes, &guard)?,
-        Format::Mhtml => mhtml::read(bytes, options.encoding.as_deref(), &guard)?,
-        Format::Html => html::read(bytes, options.encoding.as_deref(), &guard)?,
-        Format::Plain | Format::Markdown => plain(bytes, options, &guard)?,
-    };
+    let text = guarded(|| unguarded(bytes, options, &guard))?;
     if text.as_str().trim().is_empty() {
         return Err(ReadError::NoText);
     }
-    guard.lines(text.line(text.as_str().len()), text.as_str().len())?;
+    // The stages behind keep places in 32 bits.
+    let size = text.as_str().len();
+    if u32::try_from(size).is_err() {
+        return Err(ReadError::Huge(1 << 32));
+    }
+    guard.lines(text.line(size), size)?;
     Ok(text)
+}
+
+fn unguarded(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<Text, ReadError> {
+    match detect::format(bytes, guard)? {
+        Format::Docx => docx::read(bytes, options.revisions, guard),
+        Format::Odt => odt::read(bytes, options.revisions, guard),
+        Format::Pdf => pdf::read(bytes, guard),
+        Format::Ofd => ofd::read(bytes, guard),
+        Format::Mhtml => mhtml::read(bytes, options.encoding.as_deref(), guard),
+        Format::Html => html::read(bytes, options.encoding.as_deref(), guard),
+        Format::Plain | Format::Markdown => plain(bytes, options, guard),
+    }
+}
+
+/// What `read` gives. The readers and the libraries below them are written not to panic and are fuzzed; should one do
+/// so after all, that file is an error and not the end of whoever reads many.
+fn guarded(read: impl FnOnce() -> Result<Text, ReadError>) -> Result<Text, ReadError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Defect))
 }
 
 /// A text file, as it is; Markdown where it has headings of that kind. (UTF-16 hides tags from the look at the bytes.)
@@ -115,4 +131,15 @@ fn plain(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<Text,
         Format::Markdown
     };
     Ok(Text::new(content.into_owned(), format, encoding).with_headings(headings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_of_a_reader_is_an_error_of_its_file() {
+        let found = guarded(|| std::panic::resume_unwind(Box::new("a defect")));
+        assert_eq!(found.err(), Some(ReadError::Defect));
+    }
 }

@@ -160,6 +160,11 @@ impl Text {
     }
 }
 
+/// How many line ends stand in a text.
+pub(super) fn line_ends(bytes: &[u8]) -> usize {
+    ends(bytes, 0, bytes.len())
+}
+
 /// How many line ends stand between two offsets.
 fn ends(bytes: &[u8], from: usize, to: usize) -> usize {
     let run = bytes.get(from..to.min(bytes.len())).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Results of many pairs, a line each.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use schemars::JsonSchema;
@@ -7,8 +8,8 @@ use serde::Serialize;
 
 use super::csv::{Field, Sheet, defuse};
 use super::{Json, Selected, json_lines};
-use crate::batch::{Done, Lines};
-use crate::compare::Summary;
+use crate::batch::{Done, Entry, Lines};
+use crate::compare::{Comparison, Summary};
 
 /// What a line of JSON holds of a pair: the comparison, or why there is none.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -58,10 +59,13 @@ impl BatchLines {
     ///
     /// # Errors
     /// Where `out` cannot be written to.
-    pub fn line(&self, done: &Done, out: &mut dyn Write) -> io::Result<()> {
+    pub fn line<E: Display>(&self, done: &Done<E>, out: &mut dyn Write) -> io::Result<()> {
+        let (entry, found) = (&done.entry, done.result.as_ref());
+        let error = found.err().map(ToString::to_string);
+        let found = found.map_err(|_| error.as_deref().unwrap_or_default());
         match self.lines {
-            Lines::Jsonl => self.object(done, out),
-            Lines::Csv => row(done, out),
+            Lines::Jsonl => self.object(entry, found, out),
+            Lines::Csv => row(entry, found, out),
         }
     }
 
@@ -74,25 +78,28 @@ impl BatchLines {
         }
     }
 
-    fn object(&self, done: &Done, out: &mut dyn Write) -> io::Result<()> {
-        let comparison = done.result.as_ref();
+    fn object(
+        &self,
+        entry: &Entry,
+        found: Result<&Comparison, &str>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let line = BatchLine {
-            id: &done.entry.id,
-            old: &done.entry.old,
-            new: &done.entry.new,
-            ok: comparison.is_ok(),
-            diff: comparison.ok().map(|found| self.face.selected(found)),
-            error: comparison.err().map(String::as_str),
+            id: &entry.id,
+            old: &entry.old,
+            new: &entry.new,
+            ok: found.is_ok(),
+            diff: found.ok().map(|found| self.face.selected(found)),
+            error: found.err(),
         };
         json_lines([line], out)
     }
 }
 
-fn row(done: &Done, out: &mut dyn Write) -> io::Result<()> {
-    let entry = &done.entry;
-    let (error, summary) = match &done.result {
+fn row(entry: &Entry, found: Result<&Comparison, &str>, out: &mut dyn Write) -> io::Result<()> {
+    let (error, summary) = match found {
         Ok(comparison) => ("", Some(&comparison.summary)),
-        Err(error) => (error.as_str(), None),
+        Err(error) => (error, None),
     };
     let mut fields = vec![
         Field::Text(&entry.id),

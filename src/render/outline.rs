@@ -126,12 +126,17 @@ pub fn outline_table(outline: &Outline, language: Language, out: &mut dyn Write)
     let mut open: Vec<(usize, &OutlineSection)> =
         outline.sections.iter().rev().map(|s| (0, s)).collect();
     while let Some((depth, section)) = open.pop() {
+        // 一、工作回顾, but 1. Results.
+        let letters = |c: char| c.is_ascii_alphanumeric();
+        let apart =
+            section.marker.ends_with(|c: char| c.is_ascii()) && section.title.starts_with(letters);
         writeln!(
             out,
-            "{:>6}  {}{}{}{}",
+            "{:>6}  {}{}{}{}{}",
             section.line,
             "  ".repeat(depth.min(8)),
             clean(&section.marker),
+            if apart { " " } else { "" },
             clean(&section.title),
             if depth == 0 {
                 format!("  [{}]", labels.role(section.role))
@@ -142,4 +147,27 @@ pub fn outline_table(outline: &Outline, language: Language, out: &mut dyn Write)
         open.extend(section.sections.iter().rev().map(|s| (depth + 1, s)));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Format, Text};
+
+    #[test]
+    fn a_number_of_letters_stands_apart_from_its_title() {
+        let shown = |text: &str| {
+            let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");
+            let outline = Outline::new(&Report::new("report.txt", text));
+            let mut out = Vec::new();
+            outline_table(&outline, Language::English, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let english = shown(
+            "Annual Report 2031\n\n1. Results\n\nSales grew by 5%.\n\n2. Outlook\n\nWe aim at 6%.\n",
+        );
+        assert!(english.contains("  1. Results"), "{english}");
+        let chinese = shown("一、工作回顾\n山塘清淤完成。\n二、工作任务\n推进村道养护。\n");
+        assert!(chinese.contains("  一、工作回顾"), "{chinese}");
+    }
 }

@@ -24,6 +24,8 @@ pub struct Screen {
     pub color: bool,
     /// Language of words that are not the report's.
     pub language: Language,
+    /// What shows the rows that are left out, as whoever asks for the table calls it: `--rows 0`. Empty where nothing does.
+    pub all: &'static str,
 }
 
 impl Screen {
@@ -42,10 +44,15 @@ impl Screen {
 
     /// A line that tells how many rows are not shown, and how to see them.
     pub(super) fn left_out(&self, rows: usize, out: &mut dyn Write) -> io::Result<()> {
-        match (rows, self.language) {
-            (0, _) => Ok(()),
-            (_, Language::Chinese) => writeln!(out, "… 另有 {rows} 行（--rows 0 全部列出）"),
-            (_, Language::English) => writeln!(out, "… {rows} more (--rows 0 shows all)"),
+        if rows == 0 {
+            return Ok(());
+        }
+        let all = self.all;
+        match (self.language, all) {
+            (Language::Chinese, "") => writeln!(out, "… 另有 {rows} 行"),
+            (Language::English, "") => writeln!(out, "… {rows} more"),
+            (Language::Chinese, _) => writeln!(out, "… 另有 {rows} 行（{all} 全部列出）"),
+            (Language::English, _) => writeln!(out, "… {rows} more ({all} shows all)"),
         }
     }
 }
@@ -219,6 +226,7 @@ mod tests {
             width,
             color: false,
             language: Language::Chinese,
+            all: "",
         };
         let mut out = Vec::new();
         table(&["指标", "上年", "本年"], rows, screen, &mut out).unwrap();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::flow::{Flow, Mark};
 use super::tone::Tone;
 use super::{Renderer, Screen};
-use crate::compare::{Comparison, Edit, Passage};
+use crate::compare::{Comparison, Edit, Passage, PassageState};
 use crate::outline::{Language, Report};
 use crate::span::{Pair, Span};
 
@@ -41,10 +41,10 @@ impl Renderer for Inline {
         let text_width = width.saturating_sub(2 * gutter.digits + 4).max(20);
         self.screen
             .passages(comparison, reports, out, |passage, out| {
-                let state = State::of(passage, reports);
+                let state = passage.state(reports);
                 let mut flow = Flow::default();
                 match (passage.old, passage.new) {
-                    (Some(_), Some(new)) if state == State::Alike || state == State::Moved => {
+                    (Some(_), Some(new)) if state != PassageState::Changed => {
                         flow.push(reports.new.text.slice(new), Mark::Alike, color);
                     }
                     (Some(_), Some(_)) => {
@@ -65,7 +65,8 @@ impl Renderer for Inline {
                     }
                     (None, None) => {}
                 }
-                let sign = state.tone().paint(state.sign(), color);
+                let (sign, tone) = sign(state);
+                let sign = tone.paint(sign, color);
                 let mut numbers = format!(
                     "{} {}",
                     gutter.number(reports.old, passage.old),
@@ -95,8 +96,8 @@ impl Renderer for SideBySide {
         let column = (width.saturating_sub(2 * gutter.digits + 5) / 2).max(10);
         self.screen
             .passages(comparison, reports, out, |passage, out| {
-                let state = State::of(passage, reports);
-                let changed = state == State::Changed;
+                let state = passage.state(reports);
+                let changed = state == PassageState::Changed;
                 let side = |report: &Report, span: Option<Span>, own: fn(&Edit) -> Span, mark| {
                     let mut flow = Flow::default();
                     match span {
@@ -117,7 +118,8 @@ impl Renderer for SideBySide {
                 };
                 let old = side(reports.old, passage.old, |edit| edit.old, Mark::Replaced);
                 let new = side(reports.new, passage.new, |edit| edit.new, Mark::Inserted);
-                let sign = state.tone().paint(state.sign(), color);
+                let (sign, tone) = sign(state);
+                let sign = tone.paint(sign, color);
                 let mut numbers = Pair::new(
                     gutter.number(reports.old, passage.old),
                     gutter.number(reports.new, passage.new),
@@ -140,44 +142,14 @@ impl Renderer for SideBySide {
     }
 }
 
-/// What became of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Alike,
-    Changed,
-    Moved,
-    Gone,
-    New,
-}
-
-impl State {
-    fn of(passage: &Passage, reports: Pair<&Report>) -> Self {
-        match (passage.old, passage.new) {
-            (Some(_), None) => Self::Gone,
-            (None, _) => Self::New,
-            _ if passage.edits.iter().any(|edit| !edit.reads_alike(reports)) => Self::Changed,
-            _ if passage.moved => Self::Moved,
-            _ => Self::Alike,
-        }
-    }
-
-    const fn sign(self) -> &'static str {
-        match self {
-            Self::Alike => " ",
-            Self::Changed => "~",
-            Self::Moved => "↕",
-            Self::Gone => "-",
-            Self::New => "+",
-        }
-    }
-
-    const fn tone(self) -> Tone {
-        match self {
-            Self::Alike => Tone::Plain,
-            Self::Changed | Self::Moved => Tone::Altered,
-            Self::Gone => Tone::Lost,
-            Self::New => Tone::Gained,
-        }
+/// The sign of what became of a sentence, and how it is coloured.
+const fn sign(state: PassageState) -> (&'static str, Tone) {
+    match state {
+        PassageState::Same => (" ", Tone::Plain),
+        PassageState::Changed => ("~", Tone::Altered),
+        PassageState::Moved => ("↕", Tone::Altered),
+        PassageState::Removed => ("-", Tone::Lost),
+        PassageState::Added => ("+", Tone::Gained),
     }
 }
 
@@ -215,7 +187,7 @@ impl Screen {
         mut show: impl FnMut(&Passage, &mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
         let passages = comparison.passages(reports);
-        let alike = |passage: &Passage| State::of(passage, reports) == State::Alike;
+        let alike = |passage: &Passage| passage.state(reports) == PassageState::Same;
         let mut at = 0;
         for run in passages.chunk_by(|a, b| alike(a) == alike(b)) {
             let alike = run.first().is_some_and(alike);

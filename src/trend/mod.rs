@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::compare::{Outcome, Results, own_results, own_targets};
+use crate::compare::{Outcome, Results, is_for, own_results, own_targets};
 use crate::figures::{Bound, Figure};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
@@ -183,15 +183,6 @@ impl<'r> Stated<'r> {
             .iter()
             .filter(|figure| self::key(figure) == *key);
         of_key.next().copied()
-    }
-}
-
-/// True for a target of `year`, or of no stated time: those of a plan are not the year's.
-fn is_for(figure: &Figure, year: Option<u16>) -> bool {
-    match (figure.period.as_deref(), year) {
-        (Some(period), Some(year)) => period.parse() == Ok(year),
-        (Some(period), None) => !period.contains('-'),
-        (None, _) => true,
     }
 }
 

@@ -83,6 +83,7 @@ fn screen(color: bool) -> Screen {
         width: 100,
         color,
         language: Language::Chinese,
+        all: "",
     }
 }
 

@@ -37,6 +37,38 @@ fn the_nearer_setting_wins() {
 }
 
 #[test]
+fn settings_hold_for_batch_and_trend_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = [OLD, NEW].map(|path| std::fs::canonicalize(path).unwrap());
+    let pairs = serde_json::json!({"old": old, "new": new}).to_string();
+    file(folder.path(), "pairs.jsonl", &pairs);
+    let run = |arguments: &[&str], reports: &[&Path], variables: &[(&str, &str)]| {
+        let mut command = tongbi();
+        command.current_dir(folder.path());
+        command.args(arguments).args(reports);
+        let run = finish(command.envs(variables.iter().copied()), b"");
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out
+    };
+    let set = [("TONGBI_ONLY", "wording"), ("TONGBI_ROWS", "2")];
+    let diff = |variables: &[(&str, &str)]| {
+        let line = run(&["batch", "pairs.jsonl"], &[], variables);
+        serde_json::from_str::<serde_json::Value>(&line).unwrap()["diff"].clone()
+    };
+    assert!(diff(&[])["targets"].is_array());
+    let chosen = diff(&set);
+    assert!(chosen["targets"].is_null());
+    assert_eq!(chosen["wording"].as_array().unwrap().len(), 2);
+
+    let rows = |variables: &[(&str, &str)]| run(&["trend"], &[&old, &new], variables);
+    assert_ne!(rows(&[]), rows(&set));
+    assert_eq!(
+        rows(&set),
+        run(&["trend", "--rows", "2"], &[&old, &new], &[])
+    );
+}
+
+#[test]
 fn the_users_own_file_comes_last() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("tongbi")).unwrap();

@@ -344,6 +344,7 @@ fn table() {
             width: 200,
             color: false,
             language: Language::English,
+            all: "",
         },
     });
     let wanted = wanted();

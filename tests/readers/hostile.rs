@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use tongbi::outline::{Language, Report};
 use tongbi::read::{Limit, Limits, ReadError, ReadOptions, read, take};
+use tongbi::render::{Outline, outline_table};
 use tongbi::span::Pair;
 
 use crate::parts::{archive, docx, docx_with, odt, pdf, pdf_page, zlib};
@@ -370,6 +372,25 @@ fn bombs_in_a_pdf_are_not_unpacked() {
     limited(&collection, Limit::Unpacked);
 }
 
+/// As some printers write a page: each part is counted once, and not with all those before it.
+#[test]
+fn a_page_of_a_pdf_in_thousands_of_parts_is_read() {
+    let parts = "4 0 R ".repeat(5_000);
+    let page = format!(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[{parts}5 0 R]/Resources<</Font<</F 6 0 R>>>>>>"
+    );
+    let file = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        ("<</Type/Pages/Kids[3 0 R]/Count 1>>", None),
+        (&page, None),
+        ("<<>>", Some(" ".repeat(1_000).as_bytes())),
+        ("<<>>", Some(b"BT /F 12 Tf 72 700 Td (Growth of 6%) Tj ET")),
+        ("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", None),
+    ]);
+    let text = read(&file, &ReadOptions::default()).unwrap();
+    assert_eq!(text.as_str(), "Growth of 6%\n");
+}
+
 #[test]
 fn every_limit_can_be_met_and_raised() {
     let set = |limit: Limit, value: u64| {
@@ -428,12 +449,17 @@ fn numbering_that_refers_to_itself_ends() {
     assert_eq!(text.as_str(), "正文。\n");
 }
 
+/// Escapes are left as they are in the text, whose bytes offsets count; faces make them harmless.
 #[test]
 fn terminal_escapes_and_controls_are_kept_from_nobody_but_do_no_harm() {
-    let text = read(
-        "一、回顾\x1b[31m红\x1b]0;标题\x07\n增长6%。".as_bytes(),
-        &ReadOptions::default(),
-    )
-    .unwrap();
-    assert!(text.as_str().contains("增长6%。"));
+    let written = "一、回顾\x1b[31m红\x1b]0;标题\x07\n增长6%。";
+    let text = read(written.as_bytes(), &ReadOptions::default()).unwrap();
+    assert_eq!(text.as_str(), written);
+    let report = Report::new("report.txt", text);
+    let mut shown = Vec::new();
+    outline_table(&Outline::new(&report), Language::Chinese, &mut shown).unwrap();
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(shown.contains("回顾"), "{shown}");
+    let harmful = |c: char| c.is_control() && c != '\n';
+    assert!(!shown.contains(harmful), "{shown:?}");
 }

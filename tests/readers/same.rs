@@ -189,6 +189,7 @@ fn changes_between_files_with_pages_name_them() {
             width: 160,
             color: false,
             language: Language::English,
+            all: "",
         },
     };
     face.render(&comparison, files.as_ref(), &mut out).unwrap();

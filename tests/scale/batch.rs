@@ -238,6 +238,40 @@ fn what_a_stopped_run_left_is_neither_overwritten_nor_mixed_with_another_manifes
     assert_eq!(code, Some(2));
 }
 
+/// Whoever names another file, or another format, has it afterwards as it was before.
+#[test]
+fn a_file_of_something_else_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let pairs = manifest(folder.path(), 2);
+    let out = folder.path().join("notes.txt");
+    let part = folder.path().join("notes.txt.part");
+    let resumed = |format: &str| {
+        let mut command = tongbi();
+        command.arg("batch").arg(&pairs);
+        command.args(["--resume", "--format", format, "-o"]);
+        command.arg(&out).output().unwrap()
+    };
+    let jsonl = stdout(tongbi().arg("batch").arg(&pairs));
+    let another = jsonl.replace("pair-1", "pair-7");
+    for (format, before, told) in [
+        ("jsonl", "my notes", "is no result"),
+        ("jsonl", "my notes\nof today\n", "is no result"),
+        ("csv", jsonl.as_str(), "is no result"),
+        ("jsonl", another.as_str(), "is not the one in this place"),
+    ] {
+        for place in [&out, &part] {
+            fs::write(place, before).unwrap();
+            let output = resumed(format);
+            let error = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), error.lines().count()), (Some(2), 1));
+            assert!(error.contains(told), "{error}");
+            assert_eq!(fs::read_to_string(place).unwrap(), before);
+            assert_ne!(out.exists(), part.exists());
+            fs::remove_file(place).unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_folder_is_paired_by_place_and_year() {
     let folder = tempfile::tempdir().unwrap();

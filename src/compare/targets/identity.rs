@@ -174,19 +174,11 @@ const ALIKE: f64 = 0.5;
 /// True where the words around two values are so much alike that they are about the same thing, whatever their names.
 pub(super) fn alike_around(a: &Figure, b: &Figure) -> bool {
     let pairs = |figure: &Figure| {
-        let at = figure.sentence.find(&figure.raw).unwrap_or(0);
         let letter = |c: &char| c.is_alphabetic();
-        let before = figure.sentence[..at]
-            .chars()
-            .rev()
-            .filter(letter)
-            .take(AROUND);
+        let before = figure.before().chars().rev().filter(letter).take(AROUND);
         let mut words: Vec<char> = before.collect();
         words.reverse();
-        let behind = figure.sentence[at..]
-            .get(figure.raw.len()..)
-            .unwrap_or_default();
-        words.extend(behind.chars().filter(letter).take(AROUND));
+        words.extend(figure.behind().chars().filter(letter).take(AROUND));
         let mut pairs: Vec<[char; 2]> = words.windows(2).map(|w| [w[0], w[1]]).collect();
         pairs.sort_unstable();
         pairs

@@ -15,10 +15,10 @@ const ABOUT_POINTS: f64 = 0.1;
 /// Where neither more nor less is good in itself (prices), 左右 is read as a ceiling first: a result down to this share
 /// of the target meets it …
 const NEAR_ENOUGH: f64 = 0.4;
+/// … and so does one up to this share above it …
+const OVERSHOOT: f64 = 0.1;
 /// … and one below this share misses it. Between the two nobody could tell.
 const FAR_OFF: f64 = 0.2;
-/// … and up to this share above the target.
-const OVERSHOOT: f64 = 0.1;
 /// The lowest value, as a share, that 近 and 接近 are used of.
 const NEARLY: f64 = 0.9;
 

@@ -16,7 +16,7 @@ use crate::outline::Report;
 use crate::span::Pair;
 use identity::{Index, Name, Seen};
 pub(crate) use judge::measure;
-pub(crate) use own::{own_results, own_targets};
+pub(crate) use own::{is_for, own_results, own_targets};
 pub(crate) use results::Results;
 
 /// The rows of the targets table: those of the main lists in order of the new report, dropped ones behind them; then

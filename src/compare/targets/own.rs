@@ -60,7 +60,7 @@ fn is_since_long(figure: &Figure, year: Option<u16>) -> bool {
     if bases(clause_before(figure)).any(|found| each_year(found).is_some()) {
         return true;
     }
-    let before = before(figure);
+    let before = figure.before();
     let since = |(at, word, basis): (usize, &str, Basis)| match basis {
         Basis::Since => before.get(at + word.len()..)?.get(..4)?.parse::<u16>().ok(),
         _ => None,
@@ -77,15 +77,9 @@ fn bases(text: &str) -> impl Iterator<Item = (usize, &'static str, Basis)> {
     })
 }
 
-/// The sentence of a figure, as far as it stands before the value.
-fn before(figure: &Figure) -> &str {
-    let at = figure.sentence.find(&figure.raw).unwrap_or(0);
-    figure.sentence.get(..at).unwrap_or_default()
-}
-
 /// The clause of a figure, as far as it stands before the value.
 fn clause_before(figure: &Figure) -> &str {
-    let mut clauses = before(figure).rsplit(['，', '；', ',', ';']);
+    let mut clauses = figure.before().rsplit(['，', '；', ',', ';']);
     clauses.next().unwrap_or_default()
 }
 
@@ -142,8 +136,8 @@ pub(super) fn spans_years(figure: &Figure) -> bool {
         .is_some_and(|period| period.contains('-'))
 }
 
-/// True for a target of `year` itself, or of no stated time.
-pub(super) fn is_for(figure: &Figure, year: Option<u16>) -> bool {
+/// True for a target of `year` itself, or of no stated time: those of a plan are not the year's.
+pub(crate) fn is_for(figure: &Figure, year: Option<u16>) -> bool {
     match (figure.period.as_deref(), year) {
         (None, _) => true,
         (Some(period), None) => !period.contains('-'),

@@ -97,12 +97,10 @@ impl<'f> Results<'f> {
 /// True for the 72% of 由66%提高到72%: what the value before it rose or fell to.
 fn reaches_from(before: &Figure, after: &Figure) -> bool {
     let between = || {
-        let from = before.sentence.find(&before.raw)? + before.raw.len();
-        let rest = before.sentence.get(from..)?;
-        rest.get(..rest.find(&after.raw)?)
+        let rest = before.behind();
+        rest.get(..after.place.start.checked_sub(before.place.end)?)
     };
     before.sentence == after.sentence
-        && before.end <= after.start
         && between().is_some_and(|words| {
             words.ends_with(['到', '至']) && !words.contains(['，', '；', ',', ';'])
         })
@@ -175,6 +173,10 @@ fn in_words(old: &Figure, report: &Report) -> Option<Figure> {
                 line: report.text.line(raw.start),
                 section: report.titles(sentence.section),
                 sentence: text.to_owned(),
+                place: Span::new(
+                    raw.start - sentence.span.start,
+                    raw.end - sentence.span.start,
+                ),
                 raw: report.text.slice(raw).to_owned(),
                 kind: Kind::Actual,
                 verb: None,

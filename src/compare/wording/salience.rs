@@ -32,6 +32,7 @@ const FRESH: f64 = 4.0;
 const NAMED: f64 = 5.0;
 /// Other words of degree.
 const STRENGTH: f64 = 2.0;
+/// A heading: what all below it is called is chosen with more care than a sentence.
 const HEADING: f64 = 1.5;
 /// A figure that changed: what the table of targets tells needs no telling here.
 const FIGURE: f64 = 0.6;
@@ -43,9 +44,11 @@ const ALONE: f64 = 0.63;
 /// The likeness below which two clauses that stand in different places may well have nothing to do with each other.
 const DOUBTFUL: f64 = 0.4;
 
-/// Nothing but the order of a list changed, particles, or numbers.
+/// How telling a change is that changed nothing but the order of a list …
 const REORDERED: f64 = 0.4;
+/// … or particles …
 const PARTICLES: f64 = 0.1;
+/// … or numbers, which the figures tell.
 const NUMBERS: f64 = 0.08;
 
 /// The likeness from which two phrases are looked at character by character: below it hardly one stays beside another.

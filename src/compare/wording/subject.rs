@@ -28,6 +28,7 @@ const KEEP: usize = 6;
 const ALIKE: f64 = 2.4;
 /// Times the weight of what they share, as far as [`MUCH`] of the rarest grams.
 const SHARED: f64 = 2.3;
+/// One and a half of the rarest grams are one rare word: more that is shared tells no more of the subject.
 const MUCH: f64 = 1.5;
 /// Partner sections.
 const TOGETHER: f64 = 2.0;
@@ -37,6 +38,7 @@ const APART: f64 = -1.6;
 const FAR: f64 = -2.0;
 /// A standing phrase that both have.
 const CORE: f64 = 1.2;
+/// A word for what a part of the report is about that both have: less, since many rows have one.
 const TOPIC: f64 = 0.6;
 /// The odds that a row has no partner among those weighed.
 const NONE: f64 = 20.0;

@@ -251,6 +251,7 @@ fn figure(
         line: report.text.line(start),
         section: report.titles(sentence.section),
         sentence: text.to_owned(),
+        place: quantity.span,
         raw: quantity.span.of(text).to_owned(),
         canonical: lexicon
             .canonical(&measured.name.to_ascii_lowercase())

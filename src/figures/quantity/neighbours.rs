@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::cursor::Cursor;
 use super::numeral::{is_han, numeral, power};
 use super::unit::{UnitName, unit};
-use crate::lexicon::{NOMINALS, Nominal};
+use crate::lexicon::{NOMINALS, NOT_UPWARD, Nominal};
 
 /// What the last number of a list that goes on behind `end` tells of the first: its unit and its multiplier. 20.9 in
 /// 20.9、36.2个百分点 is in 个百分点, 5 in 5、6月份 is a month.
@@ -56,28 +56,7 @@ pub(super) fn counts_persons(amount: &Amount<'_>, end: Cursor<'_>) -> bool {
 pub(super) fn upward(start: Cursor<'_>, floor: usize) -> Option<usize> {
     let before = start.before().get(floor..)?;
     let stem = before.strip_suffix('上')?;
-    let other = stem.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '以' | '迈'
-                | '跨'
-                | '跃'
-                | '站'
-                | '登'
-                | '线'
-                | '网'
-                | '路'
-                | '海'
-                | '史'
-                | '界'
-                | '会'
-                | '之'
-                | '早'
-                | '晚'
-                | '成'
-                | '千'
-        )
-    });
+    let other = NOT_UPWARD.at_end(before).is_some();
     let is_power = start.peek().is_some_and(|c| power(c).is_some());
     (is_power && !other).then_some(floor + stem.len())
 }

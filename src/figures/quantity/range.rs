@@ -23,7 +23,19 @@ pub(super) fn range<'t>(first: &Amount<'t>) -> Option<(Amount<'t>, f64)> {
     }
     let (joint, behind) = dash(first.end)?;
     let mut last = amount(behind).filter(single)?;
-    if last.start.at() != last.digits.at() {
+    // -5%—-3%: the second of two marks is a sign where the first number has one.
+    let marks = first.end.until(behind).trim();
+    if first.numeral.low < 0.0 && joint == Dash::Mark && marks.chars().count() == 2 {
+        let minus = marks.ends_with(['-', '−']) && last.numeral.low > 0.0;
+        last.numeral = if minus {
+            last.numeral.negated()
+        } else {
+            last.numeral
+        };
+    }
+    // 负3%至负5%: a sign of its own has the second number only where the first has one.
+    let fall = first.numeral.low < 0.0 && last.numeral.low < 0.0;
+    if last.start.at() != last.digits.at() && !fall {
         return None;
     }
     if joint == Dash::Between {
@@ -52,19 +64,26 @@ pub(super) fn range<'t>(first: &Amount<'t>) -> Option<(Amount<'t>, f64)> {
             first.numeral
         }
     };
+    let (mut low, high) = (low.low, last.numeral.low);
+    if fall && high < low {
+        (low, last.numeral.low) = (high, low);
+    }
     let whole = Amount {
         start: first.start,
         digits: first.digits,
         ..last
     };
-    (low.low < last.numeral.low).then_some((whole, low.low))
+    (low < whole.numeral.low).then_some((whole, low))
 }
 
 /// The first number of a range with the multiplier that it shares with the second: 100 in 100—200亿, 三 in 三到五千.
 fn lend_scale(first: Numeral, last: Numeral) -> Numeral {
-    if first.big == 1.0 && last.big > 1.0 && first.low < last.low / last.big {
+    if first.big == 1.0 && last.big > 1.0 && first.low.abs() < last.low.abs() / last.big {
         first.times(last.big)
-    } else if first.scale == 1.0 && last.scale >= 100.0 && first.low < last.low / last.scale {
+    } else if first.scale == 1.0
+        && last.scale >= 100.0
+        && first.low.abs() < last.low.abs() / last.scale
+    {
         first.times(last.scale)
     } else {
         first

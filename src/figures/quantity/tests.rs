@@ -266,6 +266,26 @@ fn signs_belong_to_the_number() {
 }
 
 #[test]
+fn signs_belong_to_both_ends_of_a_range() {
+    let range = |text: &str| {
+        let found = quantities(text, Language::Chinese);
+        let [only] = found.as_slice() else {
+            panic!("{text}: {found:?}");
+        };
+        (only.value, only.high)
+    };
+    for text in [
+        "增速为负3%至负5%。",
+        "增速在-5%—-3%之间。",
+        "增速为百分之负三到负五。",
+    ] {
+        assert_eq!(range(text), (Some(-5.0), Some(-3.0)), "{text}");
+    }
+    assert_eq!(range("增速为百分之负三四。"), (Some(-4.0), Some(-3.0)));
+    assert_eq!(range("增速为负3%至5%。"), (Some(-3.0), Some(5.0)));
+}
+
+#[test]
 fn english_values() {
     let text = "Revenue rose 12% to $3.2 billion, at least 1,200 new jobs were created and the margin fell from 4.1% to 3.9%. \
                 By 2027 we will invest between 5 and 6 percent of sales, nearly two thirds of it in 35 plants.";
@@ -284,6 +304,18 @@ fn english_values() {
         (raw.to_owned(), Some(low), high, unit.to_owned(), bound)
     });
     assert_eq!(found, want);
+}
+
+#[test]
+fn how_far_back_english_looks_may_end_inside_a_character() {
+    for width in 110..=116 {
+        let text = format!("{}é rose from 5% to 8% last year", "a".repeat(width));
+        let values: Vec<_> = read(&text, Language::English)
+            .into_iter()
+            .map(|(raw, ..)| raw)
+            .collect();
+        assert_eq!(values, ["5%", "8%"], "{width}");
+    }
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
         begun: frame,
         figures: Vec::with_capacity(quantities.iter().map(Vec::len).sum()),
     };
-    let worded = clause::holding(report, &["同步", "持平", "平衡"]);
+    let worded = quality::worded(report);
     let mut paragraph = usize::MAX;
     for (index, sentence) in report.sentences.iter().enumerate() {
         let line = lines.get(index);

@@ -101,6 +101,7 @@ impl Reader<'_> {
             line: self.report.text.line(start),
             section: self.report.titles(sentence.section),
             sentence: text.to_owned(),
+            place: quantity.span,
             raw: quantity.span.of(text).to_owned(),
             canonical: self
                 .lexicon
@@ -151,6 +152,7 @@ impl Reader<'_> {
             line: self.report.text.line(start),
             section: self.report.titles(sentence.section),
             sentence: text.to_owned(),
+            place: own.span,
             raw: own.span.of(text).to_owned(),
             canonical: self.lexicon.canonical(own.name).map(str::to_owned),
             indicator: own.name.to_owned(),

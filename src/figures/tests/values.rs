@@ -64,6 +64,28 @@ fn the_word_of_commitment_is_kept_apart() {
 }
 
 #[test]
+fn all_values_in_words_are_found_outside_the_main_passage() {
+    for raw in ["基本稳定", "总体稳定", "基本平衡", "总体平衡"] {
+        let figures = report(&format!("渔市繁荣，物价{raw}。"), "");
+        let found: Vec<_> = figures.iter().map(|f| f.raw.as_str()).collect();
+        assert_eq!(found, [raw]);
+    }
+}
+
+#[test]
+fn what_stands_around_a_value_is_told_by_its_place() {
+    let figures = report("进口增长5%，出口年均增长5%。", "");
+    let around: Vec<_> = figures.iter().map(|f| (f.before(), f.behind())).collect();
+    assert_eq!(
+        around,
+        [
+            ("进口增长", "，出口年均增长5%。"),
+            ("进口增长5%，出口年均增长", "。")
+        ]
+    );
+}
+
+#[test]
 fn spans_lie_in_the_text_and_hold_what_is_written() {
     let text = "2031年云岭市政府工作报告\n\n一、2030年工作回顾\n\n茶叶产量增长8%，林地180万亩。\n";
     let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");

@@ -2,16 +2,20 @@
 
 use super::chars::{clean, is_blank, is_han};
 use super::{Metadata, Role, Section};
-use crate::lexicon::OFFICES;
+use crate::lexicon::{
+    CONGRESSES, Congress, EXTENTS, Extent, MEETINGS, NATIONS, OFFICES, VOICES, WORKS,
+};
 use crate::span::narrow;
 
 mod years;
 
-pub(super) use years::year_in;
 use years::{
-    date, national_year, new_congress, plan_of_opening, year_after_last_session, year_of_text,
-    year_of_title,
+    date, national_year, new_congress, plan_of_opening, year_after_last_session, year_in,
+    year_of_heading, year_of_text, year_of_title,
 };
+
+/// The place of a report of the whole country.
+const NATION: &str = "全国";
 
 /// Longest name of a place or session that is believed (characters).
 const LONGEST_NAME: usize = 40;
@@ -50,11 +54,11 @@ pub(super) fn read(
     let ahead = sections
         .iter()
         .filter(|section| section.parent.is_none() && section.role != Role::Review)
-        .find_map(|section| year_in(&section.title));
+        .find_map(|section| year_of_heading(&section.title));
     let behind = sections
         .iter()
         .filter(|section| section.parent.is_none() && section.role == Role::Review)
-        .find_map(|section| year_in(&section.title));
+        .find_map(|section| year_of_heading(&section.title));
     // An annual report is named by the year that it reviews, and sets targets for the next.
     let said = said.filter(|said| behind != Some(*said));
     let year = said
@@ -92,10 +96,8 @@ fn clean_words(run: &str) -> String {
 /// (`向…第七次会议报告`), for others are spoken of as well.
 fn session(run: &str, headline: bool) -> Option<String> {
     let run = clean(run);
-    let end = ["会议", "會議", "会議"]
-        .iter()
-        .filter_map(|word| run.find(word).map(|at| at + word.len()))
-        .min()?;
+    let (at, word, ()) = MEETINGS.within(&run).next()?;
+    let end = at + word.len();
     let before = run.get(..end)?;
     let spoken_to = if headline {
         ["在", "向"].as_slice()
@@ -124,11 +126,9 @@ fn session(run: &str, headline: bool) -> Option<String> {
 /// The place or body that reports.
 fn place(title: &str, session: Option<&str>, head: &[String], opening: &str) -> Option<String> {
     if let Some(session) = session {
-        if ["全国人民代表大会", "全國人民代表大會", "全国人大"]
-            .iter()
-            .any(|name| session.contains(name))
-        {
-            return Some("全国".to_owned());
+        let mut congresses = CONGRESSES.within(session);
+        if congresses.any(|(_, _, congress)| *congress == Congress::National) {
+            return Some(NATION.to_owned());
         }
         if let Some((name, _)) = session.split_once('第')
             && believed(name)
@@ -146,13 +146,22 @@ fn place(title: &str, session: Option<&str>, head: &[String], opening: &str) -> 
             return Some(name.to_owned());
         }
     }
-    if opening.contains("国务院") || opening.contains("國務院") || opening.contains("中央人民政府")
-    {
-        return Some("全国".to_owned());
-    }
-    let (_, behind) = opening.split_once("代表")?;
-    let (name, _) = behind.split_once("人民政府")?;
-    believed(name).then(|| name.to_owned())
+    spoken_for(opening)
+}
+
+/// `我代表青川市人民政府，向大会报告`: for whom the report is given. Others are spoken of as well.
+fn spoken_for(opening: &str) -> Option<String> {
+    opening
+        .match_indices("代表")
+        .map(|(at, word)| opening.split_at(at + word.len()))
+        .filter(|(before, _)| VOICES.at_end(before).is_some())
+        .find_map(|(_, behind)| {
+            if NATIONS.at_start(behind).is_some() {
+                return Some(NATION.to_owned());
+            }
+            let (name, _) = behind.split_once("人民政府")?;
+            believed(name).then(|| name.to_owned())
+        })
 }
 
 /// A name that is more than 省 or 市 alone.
@@ -162,10 +171,7 @@ fn believed(name: &str) -> bool {
 
 /// `2031年青川市政府工作报告`, `青川市人民政府工作报告`: what stands before 人民政府 or 政府工作报告, the year left out.
 fn place_of_title(title: &str) -> Option<String> {
-    let end = ["人民政府", "政府工作", "工作报告", "工作報告"]
-        .iter()
-        .filter_map(|word| title.find(word))
-        .min()?;
+    let (end, ..) = WORKS.within(title).next()?;
     let name = title.get(..end)?;
     let name = name.rsplit_once('年').map_or(name, |(before, after)| {
         if after.is_empty() {
@@ -251,15 +257,36 @@ fn title_of_opening(opening: &str) -> Option<String> {
 
 /// 全国 where a report that names no place speaks of the whole country far more than of any part of it.
 fn nation(text: &str) -> Option<String> {
-    let count = |words: &[&str]| {
-        words
-            .iter()
-            .map(|word| text.matches(word).count())
-            .sum::<usize>()
-    };
-    let whole = count(&["我国", "全国", "我國", "全國"]);
-    let part = count(&[
-        "全省", "全市", "全区", "全县", "全州", "我省", "我市", "我区", "我县", "全行", "公司",
-    ]);
-    (whole >= 8 && whole > 4 * part).then(|| "全国".to_owned())
+    let (mut whole, mut part) = (0_usize, 0);
+    for (_, _, extent) in EXTENTS.within(text) {
+        match extent {
+            Extent::Whole => whole += 1,
+            Extent::Part => part += 1,
+        }
+    }
+    (whole >= 8 && whole > 4 * part).then(|| NATION.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken_for;
+
+    #[test]
+    fn a_report_is_of_those_it_is_given_for() {
+        for (opening, place) in [
+            (
+                "各位代表：我代表青川市人民政府，向大会报告工作。",
+                Some("青川市"),
+            ),
+            (
+                "我代表青川县人民政府报告工作。国务院和市人民政府的部署都已落实。",
+                Some("青川县"),
+            ),
+            ("现在，我代表国务院，向大会报告工作。", Some("全国")),
+            ("各位代表审议了市人民政府的报告，国务院作了批复。", None),
+            ("我代表区人民政府报告工作，请各位代表审议。", None),
+        ] {
+            assert_eq!(spoken_for(opening).as_deref(), place, "{opening}");
+        }
+    }
 }

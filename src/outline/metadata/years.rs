@@ -1,23 +1,41 @@
 //! The year of a report, from its title, its session, its date or what it speaks of.
 
+use crate::lexicon::CONGRESSES;
 use crate::outline::chars::{han_ordinal, is_blank};
 use crate::span::narrow;
 
-/// The first year named in a run: four digits, half or full width, or Chinese ones.
-pub(in crate::outline) fn year_in(run: &str) -> Option<u16> {
-    years(run).next()
+/// The first year named in a title: four digits, half or full width, or Chinese ones.
+pub(super) fn year_in(title: &str) -> Option<u16> {
+    years(title, |_| true).next()
+}
+
+/// The first year named in a heading. Headings hold other numbers too: 新建公路2000公里.
+pub(super) fn year_of_heading(heading: &str) -> Option<u16> {
+    years(heading, |behind| {
+        is_year(behind) || behind.trim_matches(is_mark).is_empty()
+    })
+    .next()
 }
 
 /// The year of a title that names one, or the one and the next (关于2030、2031年计划的报告); a longer span is a plan's.
 pub(super) fn year_of_title(title: &str) -> Option<u16> {
-    let first = years(title).next()?;
-    years(title)
-        .all(|year| year.abs_diff(first) <= 1)
-        .then_some(first)
+    let all = || years(title, |_| true);
+    let first = all().next()?;
+    all().all(|year| year.abs_diff(first) <= 1).then_some(first)
 }
 
-/// All years named in a run, in order.
-fn years(run: &str) -> impl Iterator<Item = u16> + '_ {
+/// True where what stands behind four digits makes a year of them.
+fn is_year(behind: &str) -> bool {
+    behind.trim_start_matches(is_blank).starts_with('年')
+}
+
+/// A mark that may stand at the end of a heading: 工作回顾（2030）.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+/// All years named in a run, in order: four digits where `counts` is true of what stands behind them.
+fn years<'r>(run: &'r str, counts: impl Fn(&str) -> bool + 'r) -> impl Iterator<Item = u16> + 'r {
     let digit = |c: char| match c {
         '〇' | '○' | '零' => Some(0),
         '一' => Some(1),
@@ -33,28 +51,22 @@ fn years(run: &str) -> impl Iterator<Item = u16> + '_ {
     };
     let mut value = 0u32;
     let mut count = 0;
-    let mut done: Option<u32> = None;
-    run.chars()
-        .chain(std::iter::once('\n'))
-        .filter_map(move |c| {
-            // A year is four digits with 年 behind them or none at all; `1 9 9 3` is written with blanks.
+    run.char_indices()
+        .chain(std::iter::once((run.len(), '\n')))
+        .filter_map(move |(at, c)| {
             if let Some(d) = digit(c) {
                 value = if count >= 4 { 0 } else { value * 10 + d };
                 count += 1;
-                done = None;
                 return None;
             }
+            // `1 9 9 3` is written with blanks.
             if c == ' ' && count > 0 && count < 4 {
                 return None;
             }
-            if count == 4 {
-                done = Some(value);
-            }
-            count = 0;
-            value = 0;
-            done.take()
-                .filter(|year| (1900..=2100).contains(year))
-                .and_then(|year| u16::try_from(year).ok())
+            let (digits, year) = (std::mem::take(&mut count), std::mem::take(&mut value));
+            let named = digits == 4 && (1900..=2100).contains(&year);
+            let counted = named && run.get(at..).is_some_and(&counts);
+            counted.then(|| u16::try_from(year).ok()).flatten()
         })
 }
 
@@ -73,20 +85,12 @@ const EARLY_SESSIONS: [(u32, u32, u16); 11] = [
     (4, 1, 1975),
 ];
 
-/// The names of the national congress.
-const CONGRESS: [&str; 5] = [
-    "全国人民代表大会",
-    "全國人民代表大會",
-    "全国人大",
-    "人民代表大会",
-    "人大",
-];
-
 /// The year of a session of the national congress, its name long or short: 第五届全国人民代表大会第三次会议, 五届人大三次会议.
 pub(super) fn national_year(session: &str) -> Option<u16> {
     let (number, rest) = session.split_once(['届', '屆'])?;
     let number = number.strip_prefix('第').unwrap_or(number);
-    let rest = CONGRESS.iter().find_map(|name| rest.strip_prefix(name))?;
+    let (name, _) = CONGRESSES.at_start(rest)?;
+    let rest = rest.get(name.len()..)?;
     let (meeting, _) = rest.strip_prefix('第').unwrap_or(rest).split_once('次')?;
     session_year(han_ordinal(number)?, han_ordinal(meeting)?)
 }
@@ -169,7 +173,7 @@ pub(super) fn plan_of_opening(opening: &str) -> Option<(u16, u16)> {
 pub(super) fn year_of_text(text: &str, plan: Option<(u16, u16)>) -> Option<u16> {
     let fits = |year: &u16| plan.is_none_or(|(first, last)| (first - 1..last).contains(year));
     let mut counts: Vec<(u16, usize)> = Vec::new();
-    for year in years(text).filter(fits) {
+    for year in years(text, is_year).filter(fits) {
         match counts.iter_mut().find(|(own, _)| *own == year) {
             Some((_, count)) => *count += 1,
             None => counts.push((year, 1)),
@@ -184,8 +188,19 @@ pub(super) fn year_of_text(text: &str, plan: Option<(u16, u16)>) -> Option<u16> 
 #[cfg(test)]
 mod tests {
     use super::{
-        new_congress, plan_of_opening, year_after_last_session, year_of_text, year_of_title,
+        new_congress, plan_of_opening, year_after_last_session, year_of_heading, year_of_text,
+        year_of_title,
     };
+
+    #[test]
+    fn a_number_in_a_heading_or_a_text_is_a_year_only_with_its_word() {
+        assert_eq!(year_of_heading("新建公路2000公里"), None);
+        assert_eq!(year_of_heading("２０３０年工作回顾"), Some(2030));
+        assert_eq!(year_of_heading("2 0 3 0 年工作回顾"), Some(2030));
+        assert_eq!(year_of_heading("工作回顾（2030）"), Some(2030));
+        let text = "新建公路2000公里，新增就业2000人，减税2000万元。2030年完成了任务。";
+        assert_eq!(year_of_text(text, None), Some(2031));
+    }
 
     #[test]
     fn a_title_with_a_span_of_years_is_a_plan() {

@@ -185,7 +185,8 @@ impl Body<'_> {
                     Ok(())
                 })?;
                 if contents {
-                    self.skip_contents(walk)?;
+                    // The rest of the block, from behind its properties.
+                    walk.skip()?;
                 }
             }
             "footnote" | "endnote" => {
@@ -199,13 +200,6 @@ impl Body<'_> {
             }
             _ => {}
         }
-        Ok(())
-    }
-
-    /// Leaves out what is left of a block that is a table of contents, from behind its properties.
-    fn skip_contents(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
-        let outside = walk.depth().saturating_sub(1);
-        while walk.depth() > outside && walk.next()?.is_some() {}
         Ok(())
     }
 

@@ -3,16 +3,12 @@
 //! `html5ever` compares each attribute of an element with all those before it, so that one element of some megabytes
 //! would take minutes.
 
+use super::elements::RAW;
 use crate::read::ReadError;
 use crate::read::archive::damaged;
 
 /// The most attributes of one element.
 const MOST: usize = 1000;
-
-/// Elements whose content holds no elements.
-const RAW: &[&str] = &[
-    "script", "style", "xmp", "iframe", "noembed", "noframes", "title", "textarea",
-];
 
 /// Fails where an element of a page has more than [`MOST`] attributes.
 pub(super) fn check(content: &str) -> Result<(), ReadError> {
@@ -69,7 +65,7 @@ pub(super) fn check(content: &str) -> Result<(), ReadError> {
 }
 
 /// True for what ends the name of an element or attribute.
-fn ends_word(byte: u8) -> bool {
+pub(super) fn ends_word(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
 }
 
@@ -84,7 +80,7 @@ fn end(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> usize {
 }
 
 /// Where the tag stands that closes the element `name`, or the end.
-fn closing(bytes: &[u8], from: usize, name: &[u8]) -> usize {
+pub(super) fn closing(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let mut at = from;
     while let Some(next) = find(bytes, at, |byte| byte == b'<') {
         let begins = bytes.get(next + 2..next + 2 + name.len());

@@ -1,5 +1,10 @@
 //! What elements of a page are, by their names, roles, classes and ids.
 
+/// Elements whose content holds no elements.
+pub(super) const RAW: &[&str] = &[
+    "script", "style", "xmp", "iframe", "noembed", "noframes", "title", "textarea",
+];
+
 /// Elements that are no text, with all that stands in them.
 pub(super) const LEFT_OUT: &[&str] = &[
     "aside", "audio", "button", "canvas", "datalist", "dialog", "footer", "map", "nav", "noscript",

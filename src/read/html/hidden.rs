@@ -1,6 +1,11 @@
 //! What the page's own style sheets hide, as far as a rule names it by one class or id.
 
+use std::borrow::Cow;
+
+use memchr::memchr;
 use rustc_hash::FxHashSet;
+
+use super::attributes::{closing, ends_word};
 
 /// Classes and ids whose elements are not shown.
 #[derive(Default)]
@@ -10,19 +15,35 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    /// Reads the style sheets that stand in a page.
+    /// Reads the style sheets that stand in a page. What stands in a comment or a script is none.
     pub(super) fn read(content: &str) -> Self {
         let mut hidden = Self::default();
-        let mut rest = content;
-        while let Some((_, after)) = rest.split_once("<style") {
-            let (sheet, beyond) = after.split_once("</style").unwrap_or((after, ""));
-            hidden.sheet(sheet.split_once('>').map_or("", |(_, rules)| rules));
-            rest = beyond;
+        let bytes = content.as_bytes();
+        let mut at = 0;
+        while let Some(tag) = memchr(b'<', bytes.get(at..).unwrap_or_default()) {
+            at += tag + 1;
+            let rest = content.get(at..).unwrap_or_default();
+            let is = |name: &str| {
+                let (own, behind) = rest.as_bytes().split_at_checked(name.len())?;
+                let ends = behind.first().is_none_or(|&byte| ends_word(byte));
+                (ends && own.eq_ignore_ascii_case(name.as_bytes())).then_some(())
+            };
+            if rest.starts_with("!--") {
+                at += rest.find("-->").unwrap_or(rest.len());
+            } else if is("script").is_some() {
+                at = closing(bytes, at, b"script");
+            } else if is("style").is_some() {
+                let end = closing(bytes, at, b"style");
+                let sheet = content.get(at..end).unwrap_or_default();
+                hidden.sheet(sheet.split_once('>').map_or("", |(_, rules)| rules));
+                at = end;
+            }
         }
         hidden
     }
 
     fn sheet(&mut self, sheet: &str) {
+        let sheet = uncommented(sheet);
         // Rules for paper or small screens, in braces of their own, say nothing of the page as it is read.
         let mut depth = 0usize;
         let mut from = 0;
@@ -45,6 +66,8 @@ impl Hidden {
                     depth = depth.saturating_sub(1);
                     from = at + 1;
                 }
+                // @import and the like are no part of the selector behind.
+                ';' if depth == 0 => from = at + 1,
                 _ => {}
             }
         }
@@ -81,6 +104,21 @@ impl Hidden {
     }
 }
 
+/// A style sheet without its comments, and without the marks that once hid sheets from browsers that knew none.
+fn uncommented(sheet: &str) -> Cow<'_, str> {
+    if !sheet.contains("/*") && !sheet.contains("<!--") {
+        return Cow::Borrowed(sheet);
+    }
+    let mut plain = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, behind)) = rest.split_once("/*") {
+        plain += before;
+        rest = behind.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    plain += rest;
+    Cow::Owned(plain.replace("<!--", "").replace("-->", ""))
+}
+
 /// True where declarations hide what they are for.
 fn hides(declarations: &str) -> bool {
     declarations.split(';').any(|declaration| {
@@ -115,6 +153,26 @@ mod tests {
             ("", "", false),
         ] {
             assert_eq!(hidden.hides(class, id, ""), expected, "{class} {id}");
+        }
+        for (sheet, hides) in [
+            ("<STYLE>.a{display:none}</STYLE>", true),
+            ("<style><!-- .a{display:none} --></style>", true),
+            ("<style>/* { */ .a/* , */{display:none}</style>", true),
+            (
+                "<style>@import 'x.css'; @charset 'utf-8';\n.a{display:none}</style>",
+                true,
+            ),
+            (
+                "<style>p{color:red}</style><p><Style>.a{display:none}</style>",
+                true,
+            ),
+            ("<style>/* .a{display:none} */</style>", false),
+            ("<!-- <style>.a{display:none}</style> -->", false),
+            ("<script>'<style>.a{display:none}</style>'</script>", false),
+            ("<styles>.a{display:none}</styles>", false),
+            ("<style>/* .a{display:none}", false),
+        ] {
+            assert_eq!(Hidden::read(sheet).hides("a", "", ""), hides, "{sheet}");
         }
         assert!(hidden.hides("", "", "color:red;DISPLAY:NONE"));
         assert!(!hidden.hides("", "", "display:block"));

@@ -19,7 +19,7 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
 use super::blocks::Blocks;
 use super::guard::Guard;
-use super::{Format, Limit, ReadError, Text};
+use super::{Format, ReadError, Text};
 use page::Page;
 
 pub(super) use frames::Frames;
@@ -33,7 +33,8 @@ const NESTED: usize = 4;
 /// How much of a page is taken apart between two looks at the limits, in bytes.
 const CHUNK: usize = 1 << 16;
 
-/// Pages are not longer than this, in bytes, however far limits are raised.
+/// A page and those inside it are not longer than this, in bytes, however far limits are raised: places in it are kept
+/// in 32 bits, and numbers of lists are longer than their tags.
 const LARGEST: usize = 1 << 30;
 
 /// How much of a file shows whether it is a page, in bytes.
@@ -90,10 +91,7 @@ pub(super) fn read_framed(
     guard: &Guard<'_>,
 ) -> Result<Text, ReadError> {
     let (content, encoding) = charset::decode(source.bytes, source.label, source.declared)?;
-    if content.len() > LARGEST {
-        return Err(ReadError::Limit(Limit::File, LARGEST as u64));
-    }
-    let page = parse(&content, frames, guard, 0)?;
+    let page = parse(&content, frames, guard, 0, &mut { LARGEST })?;
     let mut blocks = Blocks::new(guard);
     let characters = main_text::write(&page, &mut blocks)?;
     if characters < EMPTY
@@ -113,13 +111,17 @@ pub(super) fn decode(
     Ok(charset::decode(bytes, label, declared)?.0.into_owned())
 }
 
-/// Takes a page apart; `nested` tells how many pages it stands inside.
+/// Takes a page apart; `nested` tells how many pages it stands inside, `room` how long it and all behind it may be.
 fn parse(
     content: &str,
     frames: &Frames<'_>,
     guard: &Guard<'_>,
     nested: usize,
+    room: &mut usize,
 ) -> Result<Page, ReadError> {
+    *room = room
+        .checked_sub(content.len())
+        .ok_or(ReadError::Huge(LARGEST as u64))?;
     attributes::check(content)?;
     let sink = sink::Sink::new(guard, frames, hidden::Hidden::read(content));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -146,11 +148,32 @@ fn parse(
         let inner = std::mem::take(&mut page.inner)
             .into_iter()
             .map(|inner| {
-                let page = parse(&inner.content, frames, guard, nested + 1)?;
+                let page = parse(&inner.content, frames, guard, nested + 1, room)?;
                 Ok((inner, page))
             })
             .collect::<Result<_, ReadError>>()?;
         page.adopt(inner);
     }
     Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Limits;
+
+    #[test]
+    fn pages_inside_a_page_share_its_room() {
+        let limits = Limits::default();
+        let guard = Guard::new(&limits, 0);
+        let inner = "<p>正文。</p>".repeat(4);
+        let content = format!("<iframe srcdoc='{inner}'></iframe>").repeat(3);
+        let length = content.len() + 3 * inner.len();
+        let parse = |room| parse(&content, &Frames::default(), &guard, 0, &mut { room });
+        assert!(parse(length).is_ok());
+        assert_eq!(
+            parse(length - 1).err(),
+            Some(ReadError::Huge(LARGEST as u64))
+        );
+    }
 }

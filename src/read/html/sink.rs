@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
-use super::elements::{BLOCKS, CLUTTER, EMPTY, LEFT_OUT, LEFT_OUT_ROLES, ends_implied};
+use super::elements::{BLOCKS, CLUTTER, EMPTY, LEFT_OUT, LEFT_OUT_ROLES, RAW, ends_implied};
 use super::frames::Frames;
 use super::hidden::Hidden;
 use super::page::{Element, Inner, Item, Page};
@@ -127,10 +127,8 @@ impl State<'_> {
         }
         let outcome = match name {
             "script" => TokenSinkResult::RawData(ScriptData),
-            "style" | "xmp" | "iframe" | "noembed" | "noframes" => {
-                TokenSinkResult::RawData(Rawtext)
-            }
             "title" | "textarea" => TokenSinkResult::RawData(Rcdata),
+            name if RAW.contains(&name) => TokenSinkResult::RawData(Rawtext),
             _ => TokenSinkResult::Continue,
         };
         match name {
@@ -143,10 +141,7 @@ impl State<'_> {
             "frame" | "iframe" => self.frame(tag),
             _ => {}
         }
-        if matches!(
-            name,
-            "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "title"
-        ) {
+        if name != "textarea" && RAW.contains(&name) {
             self.push(name, tag, true);
             return outcome;
         }

@@ -8,8 +8,6 @@ mod fonts;
 mod letters;
 mod streams;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::archive::damaged;
@@ -22,17 +20,7 @@ use fonts::Fonts;
 const FORMAT: &str = "PDF";
 
 /// Reads a document.
-///
-/// The libraries below are written not to panic and are fuzzed; should one do so after all, that file is an error and
-/// not the end of a batch.
 pub(super) fn read(bytes: &[u8], guard: &Guard<'_>) -> Result<Text, ReadError> {
-    match catch_unwind(AssertUnwindSafe(|| read_unguarded(bytes, guard))) {
-        Ok(outcome) => outcome,
-        Err(_) => Err(damaged(FORMAT, "its structure makes no sense")),
-    }
-}
-
-fn read_unguarded(bytes: &[u8], guard: &Guard<'_>) -> Result<Text, ReadError> {
     streams::check(bytes, guard)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Protected,

@@ -74,22 +74,17 @@ pub(super) fn chart(targets: &[TargetChange]) -> Option<Chart> {
 
 /// Old target, new target and result as numbers that one scale can hold.
 fn values(change: &TargetChange) -> Option<(f64, f64, Option<f64>)> {
+    let target = change.new.as_ref()?;
+    // In the unit of the new target: 3亿斤 and 20万吨 are of one scale, but not as they are written.
     let value = |figure: &Option<Figure>| {
-        figure
-            .as_ref()
-            .filter(|figure| !figure.doubt)
-            .and_then(|figure| figure.value)
-            .filter(|value| value.is_finite())
+        let figure = figure.as_ref()?.in_unit(target.unit.as_deref());
+        let counted = !figure.doubt && figure.unit == target.unit;
+        let value = figure.value.filter(|value| value.is_finite());
+        value.filter(|_| counted)
     };
-    let (old, new) = (value(&change.old)?, value(&change.new)?);
-    let same_unit = |figure: &Figure| {
-        change
-            .old
-            .as_ref()
-            .is_some_and(|old| old.unit == figure.unit && old.aspect == figure.aspect)
-    };
-    let actual = value(&change.actual).filter(|_| change.actual.as_ref().is_some_and(same_unit));
-    Some((old, new, actual))
+    let same = |figure: &Figure| change.old.as_ref().map(|old| old.aspect) == Some(figure.aspect);
+    let actual = value(&change.actual).filter(|_| change.actual.as_ref().is_some_and(same));
+    Some((value(&change.old)?, value(&change.new)?, actual))
 }
 
 fn layout(
@@ -183,4 +178,37 @@ fn shorten(text: &str, most: usize) -> String {
         short.push('…');
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chart;
+    use crate::compare::compare;
+    use crate::lexicon::Lexicon;
+    use crate::outline::Report;
+    use crate::read::{Format, Text};
+    use crate::span::Pair;
+
+    #[test]
+    fn values_of_a_row_are_drawn_in_one_unit() {
+        let report = |year: u16, result: &str, target: &str| {
+            let text = format!(
+                "{year}年青川市政府工作报告\n各位代表：\n一、{}年工作回顾\n粮食产量达到{result}。\n\
+                 二、{year}年工作任务\n今年发展的主要预期目标是：粮食产量达到{target}。\n",
+                year - 1
+            );
+            Report::new("report.txt", Text::new(text, Format::Plain, "UTF-8"))
+        };
+        let reports = Pair::new(
+            report(2030, "58万吨", "60万吨以上"),
+            report(2031, "65万吨", "14亿斤以上"),
+        );
+        let comparison = compare(reports.as_ref(), &Lexicon::default());
+        let chart = chart(&comparison.targets).unwrap();
+        let row = &chart.rows[0];
+        // 60, 65 and 70万吨.
+        let result = row.actual.as_ref().unwrap();
+        let middle = f64::midpoint(row.old.x, row.new.x);
+        assert!((result.x - middle).abs() < 1.0, "{row:?}");
+    }
 }

@@ -1,14 +1,15 @@
 //! The map of the text and its table of contents.
 
 use super::pieces::Piece;
-use super::texts::{State, TextRow};
+use super::texts::TextRow;
+use crate::compare::PassageState;
 
 /// A run of sentences alike in state, as a block of the map. Places in thousandths of the text.
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) y: f64,
     pub(super) height: f64,
-    pub(super) state: State,
+    pub(super) state: PassageState,
     pub(super) passage: usize,
 }
 

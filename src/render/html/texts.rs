@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::page::Build;
 use super::pieces::{Mark, Piece};
-use crate::compare::Passage;
+use crate::compare::{Passage, PassageState};
 use crate::outline::Report;
 use crate::span::{Pair, Span};
 
@@ -12,7 +12,7 @@ use crate::span::{Pair, Span};
 #[derive(Debug)]
 pub(super) struct TextRow<'a> {
     pub(super) number: usize,
-    pub(super) state: State,
+    pub(super) state: PassageState,
     pub(super) old: Vec<Piece<'a>>,
     pub(super) new: Vec<Piece<'a>>,
     /// The line, where it is the first sentence of its line.
@@ -22,27 +22,7 @@ pub(super) struct TextRow<'a> {
     pub(super) heading: u8,
 }
 
-/// What became of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    Same,
-    Changed,
-    Added,
-    Removed,
-    Moved,
-}
-
-impl State {
-    fn of(passage: &Passage, reports: Pair<&Report>) -> Self {
-        match (passage.old, passage.new) {
-            (None, _) => Self::Added,
-            (_, None) => Self::Removed,
-            _ if passage.moved => Self::Moved,
-            _ if passage.edits.iter().all(|edit| edit.reads_alike(reports)) => Self::Same,
-            _ => Self::Changed,
-        }
-    }
-
+impl PassageState {
     /// The style's name.
     pub(super) const fn class(self) -> &'static str {
         match self {
@@ -88,7 +68,7 @@ impl<'a> Build<'a> {
         passage: &Passage,
         headings: &Pair<HashMap<usize, u8>>,
     ) -> TextRow<'a> {
-        let state = State::of(passage, self.reports);
+        let state = passage.state(self.reports);
         let side = |report: &'a Report, span: Option<Span>, old: bool| {
             let Some(span) = span else {
                 return Vec::new();

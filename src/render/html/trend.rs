@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use askama::Template;
+use rustc_hash::FxHashSet;
 
 use super::badge::{Badge, outcome_badge};
 use super::words::Word;
@@ -134,12 +135,14 @@ pub fn trend_html(trend: &Trend, language: Language, out: &mut dyn Write) -> io:
                 .collect(),
         })
         .collect();
-    let mut places: Vec<&str> = trend
+    // Each once, in the order of the points: years of several places come mixed.
+    let mut seen = FxHashSet::default();
+    let places: Vec<&str> = trend
         .points
         .iter()
-        .filter_map(|p| p.place.as_deref())
+        .filter_map(|point| point.place.as_deref())
+        .filter(|place| seen.insert(*place))
         .collect();
-    places.dedup();
     let years: Vec<u16> = trend.points.iter().filter_map(|point| point.year).collect();
     let label = |of: fn(&'static Labels) -> &'static str| Word::label(language, of);
     let page = TrendPage {

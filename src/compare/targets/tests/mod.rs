@@ -8,7 +8,7 @@ use crate::figures::{Aspect, Bound, Figure, Kind};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::read::{Format, Text};
-use crate::span::Pair;
+use crate::span::{Pair, Span};
 
 mod outcomes;
 mod pairing;
@@ -19,11 +19,12 @@ mod rows;
 fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bound) -> Figure {
     Figure {
         report: String::new(),
-        start: 0,
-        end: 0,
+        start: indicator.len(),
+        end: indicator.len() + raw.len(),
         line: 1,
         section: Arc::default(),
         sentence: format!("{indicator}{raw}。"),
+        place: Span::new(indicator.len(), indicator.len() + raw.len()),
         raw: raw.to_owned(),
         indicator: indicator.to_owned(),
         canonical: None,
@@ -39,6 +40,18 @@ fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bou
         period: None,
         doubt: false,
         page: None,
+    }
+}
+
+/// The figure where it stands in `sentence`, in which its value is written once.
+fn said(sentence: &str, figure: Figure) -> Figure {
+    let start = sentence.find(&figure.raw).unwrap();
+    Figure {
+        sentence: sentence.to_owned(),
+        place: Span::new(start, start + figure.raw.len()),
+        start,
+        end: start + figure.raw.len(),
+        ..figure
     }
 }
 

@@ -1,29 +1,22 @@
 //! Which result answers a target, and whether the target was reached.
 
 use super::{
-    compare, compare_years, known, level, of_period, outcome, report, result, target, targets,
-    words,
+    compare, compare_years, known, level, of_period, outcome, report, result, said, target,
+    targets, words,
 };
 use crate::compare::Outcome;
 use crate::figures::{Aspect, Bound, Figure, Kind};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::read::{Format, Text};
-use crate::span::Pair;
+use crate::span::{Pair, Span};
 
 #[test]
 fn what_a_value_rose_to_is_the_result() {
-    let from_to = |raw: &str, value, start| Figure {
-        sentence: "城镇化率由66%提高到72%。".to_owned(),
-        start,
-        end: start + 3,
-        ..level("%", result("城镇化率", raw, value))
-    };
+    let sentence = "城镇化率由66%提高到72%。";
+    let from_to = |raw, value| said(sentence, level("%", result("城镇化率", raw, value)));
     let old = level("%", target("城镇化率", "71%", 71.0, Bound::AtLeast));
-    let rows = compare(
-        &[old],
-        &[from_to("66%", 66.0, 15), from_to("72%", 72.0, 27)],
-    );
+    let rows = compare(&[old], &[from_to("66%", 66.0), from_to("72%", 72.0)]);
     assert_eq!(rows[0].actual.as_ref().map(|f| f.raw.as_str()), Some("72%"));
 }
 
@@ -225,4 +218,19 @@ fn results_of_other_years_answer_nothing() {
     // A report that is not the next one could not have told.
     let rows = compare_years(Pair::new(2028, 2031), &old, &[result("产值", "6.5%", 6.5)]);
     assert_eq!((rows[0].actual.as_ref(), rows[0].outcome), (None, None));
+}
+
+#[test]
+fn a_mean_of_years_is_told_by_the_words_at_it_where_its_value_stands_twice() {
+    let sentence = "进口增长5%，出口年均增长5%。";
+    let once = said(sentence, result("进口", "5%", 5.0));
+    let at = sentence.rfind("5%").unwrap();
+    let mean = Figure {
+        place: Span::new(at, at + "5%".len()),
+        ..said(sentence, result("出口", "5%", 5.0))
+    };
+    let target = |name| target(name, "5%", 5.0, Bound::AtLeast);
+    let rows = compare(&[target("进口"), target("出口")], &[once, mean]);
+    let outcomes: Vec<_> = rows.iter().map(|row| row.outcome).collect();
+    assert_eq!(outcomes, [Some(Outcome::Met), Some(Outcome::Unreported)]);
 }

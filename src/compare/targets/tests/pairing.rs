@@ -79,9 +79,11 @@ fn every_target_stands_in_one_row_however_many_share_a_name() {
 #[test]
 fn a_name_that_many_things_share_needs_the_same_words_around_it() {
     let said = |sentence: &str, raw: &str, value| Figure {
-        sentence: sentence.to_owned(),
         main: false,
-        ..level("元", target("中央财政投入", raw, value, Bound::Exact))
+        ..super::said(
+            sentence,
+            level("元", target("中央财政投入", raw, value, Bound::Exact)),
+        )
     };
     let relations = |old, new| -> Vec<Relation> {
         let rows = compare(&[old], &[new]);

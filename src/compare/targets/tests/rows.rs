@@ -1,38 +1,31 @@
 //! Which targets are rows, and in what order.
 
-use super::{compare, compare_years, known, level, of_period, one, target};
+use super::{compare, compare_years, known, level, of_period, one, said, target};
 use crate::compare::Relation;
 use crate::figures::{Aspect, Bound, Figure};
 use crate::span::Pair;
 
 #[test]
 fn a_target_said_twice_is_one_row_and_its_step_is_none() {
-    let sentence = "赤字2万亿元，增加1000亿元。".to_owned();
-    let level = Figure {
-        sentence: sentence.clone(),
-        start: 6,
-        end: 15,
-        ..level("元", target("赤字", "2万亿元", 2e12, Bound::Exact))
-    };
+    let sentence = "赤字2万亿元，增加1000亿元。";
+    let deficit = level("元", target("赤字", "2万亿元", 2e12, Bound::Exact));
+    let level = said(sentence, deficit);
     let step = Figure {
-        sentence,
-        start: 24,
-        end: 34,
         aspect: Aspect::Change,
         unit: Some("元".to_owned()),
         ..target("赤字", "1000亿元", 1e11, Bound::Exact)
     };
+    let step = said(sentence, step);
     let again = Figure {
         main: false,
-        sentence: "赤字为什么定在2万亿元？".to_owned(),
-        ..level.clone()
+        ..said("赤字为什么定在2万亿元？", level.clone())
     };
     let compared = Figure {
         aspect: Aspect::Change,
-        sentence: "这个目标比上年增加100人。".to_owned(),
         unit: Some("人".to_owned()),
         ..target("就业", "100人", 100.0, Bound::Exact)
     };
+    let compared = said("这个目标比上年增加100人。", compared);
     let rows = compare(&[], &[level, step, again, compared]);
     assert_eq!(rows.len(), 1, "{rows:?}");
 }

@@ -85,9 +85,7 @@ pub(super) fn amount(start: Cursor<'_>) -> Option<Amount<'_>> {
     };
     found.start = start;
     if sign < 0.0 {
-        let Numeral { low, high, .. } = found.numeral;
-        found.numeral.low = -high.unwrap_or(low);
-        found.numeral.high = high.map(|_| -low);
+        found.numeral = found.numeral.negated();
     }
     Some(found)
 }
@@ -97,7 +95,7 @@ fn sign(start: Cursor<'_>) -> (f64, Cursor<'_>) {
     // 负 ends words too: 减负30亿元.
     let word_end = start
         .last()
-        .is_some_and(|c| is_han(c) && !matches!(c, '为' | '是' | '到' | '有' | '之' | '由'));
+        .is_some_and(|c| is_han(c) && !matches!(c, '为' | '是' | '到' | '至' | '有' | '之' | '由'));
     for word in ["负增长", "负的", "负", "負", "零下"] {
         if let Some(behind) = start.eat_str(word)
             && (word.len() > 6 || !word_end)

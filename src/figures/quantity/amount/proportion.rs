@@ -4,7 +4,7 @@ use super::{Amount, AmountForm, over, sign};
 use crate::figures::quantity::cursor::Cursor;
 use crate::figures::quantity::numeral::{Form, Numeral, han_digit, is_han, numeral};
 use crate::figures::quantity::unit::{UnitName, unit};
-use crate::lexicon::{BOUNDS_AFTER, BOUNDS_BEFORE, Bound, TAILS, Tail, Unit};
+use crate::lexicon::{BOUNDS_AFTER, BOUNDS_BEFORE, Bound, NOT_TENTHS, TAILS, Tail, Unit};
 
 const PERCENT: UnitName<'static> = UnitName {
     written: "%",
@@ -21,39 +21,10 @@ const RATIO: UnitName<'static> = UnitName {
 
 /// 七成, 七成五, 三成半: tenths, given in percent.
 pub(super) fn tenths(number: Amount<'_>) -> Option<Amount<'_>> {
-    let next = number.end.skip_blanks().eat_str("成")?;
-    let follows_word = next.peek().is_some_and(|c| {
-        matches!(
-            c,
-            '为' | '立'
-                | '功'
-                | '员'
-                | '果'
-                | '本'
-                | '长'
-                | '套'
-                | '品'
-                | '都'
-                | '绩'
-                | '熟'
-                | '效'
-                | '型'
-                | '交'
-                | '年'
-                | '不'
-                | '片'
-                | '网'
-                | '链'
-                | '群'
-                | '批'
-                | '材'
-                | '分'
-                | '建'
-                | '形'
-                | '就'
-        )
-    });
-    if follows_word || number.numeral.low > 10.0 || number.unit.is_some() {
+    let begin = number.end.skip_blanks();
+    let next = begin.eat_str("成")?;
+    let other = begin.eat_word(&NOT_TENTHS).is_some();
+    if other || number.numeral.low > 10.0 || number.unit.is_some() {
         return None;
     }
     let mut found = number;
@@ -119,11 +90,14 @@ pub(super) fn fraction<'t>(
             return None;
         }
         let mut numeral = Numeral {
-            low: sign * top.low / first.low,
+            low: top.low / first.low,
             high: top.high.map(|high| high / first.low),
             form: Form::Plain,
             ..top
         };
+        if sign < 0.0 {
+            numeral = numeral.negated();
+        }
         if !in_percent {
             return Some(made(numeral, end, None, AmountForm::Fraction));
         }

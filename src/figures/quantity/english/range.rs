@@ -59,7 +59,8 @@ impl English<'_> {
 
     /// True where one of the last words in front of `at` tells of a change.
     fn moves(&self, at: usize) -> bool {
-        self.before(at.saturating_sub(120), at)
+        let from = self.lower.floor_char_boundary(at.saturating_sub(120));
+        self.before(from, at)
             .rsplit(|c: char| !c.is_ascii_alphabetic())
             .filter(|word| !word.is_empty())
             .take(8)

@@ -72,6 +72,15 @@ impl Numeral {
         }
     }
 
+    /// The same number with a minus in front; both ends of a pair have it.
+    pub(super) fn negated(self) -> Self {
+        Self {
+            low: -self.high.unwrap_or(self.low),
+            high: self.high.map(|_| -self.low),
+            ..self
+        }
+    }
+
     /// True for a Chinese numeral of one digit: 三, 两, 十.
     pub(super) const fn single_han(self) -> bool {
         !self.arabic && self.length == 1

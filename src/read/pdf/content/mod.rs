@@ -80,7 +80,7 @@ impl<'f, 'g> Interpreter<'f, 'g> {
                     self.guard.objects(1)?;
                     data.extend(streams::data(&part, self.guard)?);
                     data.push(b'\n');
-                    self.guard.unpacked(data.len() as u64, data.len() as u64)?;
+                    self.guard.joined(data.len())?;
                 }
             }
             _ => {}
