@@ -32,6 +32,7 @@ pub use comparison::{
 };
 pub use digest::{Fate, Statement};
 use phrases::Phrases;
+use targets::apart;
 pub(crate) use targets::{Results, is_for, measure, own_results, own_targets};
 
 /// What may be asked of a comparison.
@@ -72,8 +73,8 @@ pub fn compare_with(
         },
         || {
             let figures = rayon::join(
-                || figures(reports.old, lexicon),
-                || figures(reports.new, lexicon),
+                || apart(figures(reports.old, lexicon), lexicon),
+                || apart(figures(reports.new, lexicon), lexicon),
             );
             (figures, reports.map(head))
         },

@@ -7,7 +7,7 @@
 use crate::lexicon::{LISTED, Lexicon, Listed, TOGETHER};
 
 /// `count` names for the values of a list, or None where `words` don't hold as many.
-pub(super) fn names(words: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
+pub(crate) fn names(words: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
     if count < 2 {
         return None;
     }

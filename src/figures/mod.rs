@@ -24,6 +24,7 @@ mod tail;
 mod time;
 
 pub use crate::lexicon::Bound;
+pub(crate) use list::names as list_names;
 pub(crate) use name::without_gain;
 pub use quantity::{Quantity, Shape, quantities};
 

@@ -4,6 +4,7 @@
 //! same thing ([`identity`]); how they stand to each other and whether the old one was reached is told by [`judge`].
 //! Swapping the reports swaps the sides of every row; results are those of the later report alone.
 
+mod apart;
 mod identity;
 mod judge;
 mod own;
@@ -14,6 +15,7 @@ use crate::figures::{Bound, Figure};
 use crate::lexicon::Lexicon;
 use crate::outline::Report;
 use crate::span::Pair;
+pub(crate) use apart::apart;
 use identity::{Index, Name, Seen};
 pub(crate) use judge::measure;
 pub(crate) use own::{is_for, own_results, own_targets};
