@@ -502,7 +502,7 @@ fn a_summary_is_some_twenty_sentences_that_stand_where_they_say() {
             assert!(!sentence.contains("““"), "{sentence}");
             // What is quoted last before a place stands there; inner quotation marks read as in the text.
             for (before, place) in sentence.split('（').zip(sentence.split('（').skip(1)) {
-                let (text, place) = match place.strip_prefix("上年报告第") {
+                let (text, place) = match place.strip_prefix("前一报告第") {
                     Some(place) => (&texts.old, place),
                     None => (&texts.new, place.strip_prefix('第').unwrap_or_default()),
                 };

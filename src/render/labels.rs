@@ -1,6 +1,6 @@
 //! The words of the interface, in both languages.
 
-use crate::compare::{Outcome, Relation, SectionStatus, Strength, WordingKind};
+use crate::compare::{Comparison, Outcome, Relation, SectionStatus, Strength, WordingKind};
 use crate::figures::{Bound, Kind};
 use crate::outline::{Language, Role};
 
@@ -61,7 +61,7 @@ pub struct Labels {
 /// What numbers before a Chinese unit are counted in, whatever the language of the interface: 1.39万亿斤.
 pub(super) const CHINESE_MULTIPLES: [(f64, &str); 3] = [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")];
 
-static CHINESE: Labels = Labels {
+const CHINESE: Labels = Labels {
     title: "标题",
     year: "年份",
     place: "地区",
@@ -120,7 +120,15 @@ static CHINESE: Labels = Labels {
     bounds: ["", "左右", "以上", "以内", "超过", "近", "区间", "定性"],
 };
 
-static ENGLISH: Labels = Labels {
+/// Of reports that are not a year and the next one of the same place, neither is last year's.
+const CHINESE_APART: Labels = Labels {
+    old: "旧报告",
+    new: "新报告",
+    result: "旧目标结果",
+    ..CHINESE
+};
+
+const ENGLISH: Labels = Labels {
     title: "Title",
     year: "Year",
     place: "Place",
@@ -197,6 +205,26 @@ impl Labels {
         match language {
             Language::Chinese => &CHINESE,
             Language::English => &ENGLISH,
+        }
+    }
+
+    /// The words of a language for the two reports of `comparison`.
+    #[must_use]
+    pub fn of_pair(language: Language, comparison: &Comparison) -> &'static Self {
+        let (old, new) = (&comparison.old, &comparison.new);
+        let next = match (old.year, new.year) {
+            (Some(old), Some(new)) => old.checked_add(1) == Some(new),
+            _ => true,
+        };
+        // A report may name its province in front of the place, or leave it out.
+        let same = |a: &str, b: &str| a.ends_with(b) || b.ends_with(a);
+        let here = match (&old.place, &new.place) {
+            (Some(old), Some(new)) => same(old, new),
+            _ => true,
+        };
+        match language {
+            Language::Chinese if !(next && here) => &CHINESE_APART,
+            _ => Self::of(language),
         }
     }
 

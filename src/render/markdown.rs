@@ -28,7 +28,7 @@ impl Renderer for Markdown {
         _reports: Pair<&Report>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let labels = Labels::of(self.language);
+        let labels = Labels::of_pair(self.language, comparison);
         for (sign, head) in [("−", &comparison.old), ("+", &comparison.new)] {
             writeln!(out, "- {sign} {}", head_text(head, labels, escape))?;
         }

@@ -35,7 +35,7 @@ impl Renderer for Table {
         _reports: Pair<&Report>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let labels = Labels::of(self.screen.language);
+        let labels = Labels::of_pair(self.screen.language, comparison);
         let room = if self.screen.width < Self::FULL {
             Room::Narrow
         } else {

@@ -181,7 +181,7 @@ fn leads_on(left: &str, after: &str) -> bool {
 
 /// True where the number of such things is never promised: 高校毕业生.
 fn is_fact(measured: &Measured) -> bool {
-    measured.direction.is_none() && !measured.done && FACTS.get(&measured.name).is_some()
+    measured.direction.is_none() && FACTS.get(&measured.name).is_some()
 }
 
 /// No promise is about so many persons: 13亿 are all who live there.

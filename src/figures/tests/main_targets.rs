@@ -78,7 +78,7 @@ fn what_those_above_set_is_a_main_target() {
 fn what_holds_already_and_how_many_there_are_is_no_target() {
     let figures = report(
         "",
-        "将摆渡业现行16%的税率降至13%。今年高校毕业生达12万人。把14亿人的饭碗端牢。",
+        "将摆渡业现行16%的税率降至13%。今年高校毕业生达12万人。把14亿人的饭碗端牢。做好9个方面工作。",
     );
     let kinds: Vec<_> = figures
         .iter()
@@ -91,6 +91,7 @@ fn what_holds_already_and_how_many_there_are_is_no_target() {
             ("13%", Kind::Target),
             ("12万人", Kind::Context),
             ("14亿人", Kind::Context),
+            ("9个", Kind::Context),
         ]
     );
 }

@@ -139,8 +139,8 @@ static CHINESE: Words = Words {
     stop: "。",
     line: "（第{line}行）",
     page: "（第{page}页第{line}行）",
-    old_line: "（上年报告第{line}行）",
-    old_page: "（上年报告第{page}页第{line}行）",
+    old_line: "（前一报告第{line}行）",
+    old_page: "（前一报告第{page}页第{line}行）",
     nouns: Nouns {
         growth: "{name}增速",
         fall: "{name}降幅",

@@ -10,7 +10,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::cells::{figure_text, measured_text};
 use super::rows::changed_sections;
-use super::{Part, Renderer, Selection};
+use super::{Labels, Part, Renderer, Selection};
 use crate::compare::{Comparison, ReportHead, SectionSide, Strength};
 use crate::figures::Figure;
 use crate::outline::{Language, Report};
@@ -48,6 +48,7 @@ impl Xlsx {
         let title = |head: &ReportHead| head.title.as_ref().unwrap_or(&head.path).clone();
         let title = format!("{} → {}", title(&comparison.old), title(&comparison.new));
         let mut book = Book::new(&title, self.language)?;
+        book.labels = Labels::of_pair(self.language, comparison);
         for part in Part::ALL {
             if self.selection.has(part) {
                 match part {
