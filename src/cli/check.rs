@@ -91,6 +91,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         })?;
         return Ok(Exit::Done);
     }
+    args.output.spare(&args.reports)?;
     let config = args.config(global)?;
     let language = args.language(global);
     let mut reports = args.read.reports(&args.reports, global)?;

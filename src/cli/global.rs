@@ -35,8 +35,8 @@ pub(crate) struct GlobalArgs {
     /// Language of tables and summaries [default: that of the system]
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<Lang>,
-    /// Columns to lay tables out for [default: those of the terminal, 80 to 200]
-    #[arg(long, value_name = "COLUMNS")]
+    /// Columns to lay tables out for, 40 to 1000 [default: those of the terminal, up to 200]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(WIDTHS))]
     width: Option<u16>,
     /// No warnings
     #[arg(short, long)]
@@ -105,6 +105,10 @@ pub(crate) struct Global {
 
 /// Columns of a table that is not shown on a terminal.
 const PIPED_WIDTH: u16 = 120;
+/// Columns that a table can be asked for: below that there is no room for one.
+const WIDTHS: std::ops::RangeInclusive<i64> = 40..=1000;
+/// Columns up to which a table fills a terminal: longer lines are hard to read.
+const WIDEST: u16 = 200;
 
 impl Global {
     /// Settles what was not given: by the environment, a file of settings, the system's own way.
@@ -160,12 +164,14 @@ impl Global {
     /// Columns to lay a table out for: those of the terminal, or of `COLUMNS`, or 120 where neither is known.
     pub(crate) fn width(&self) -> usize {
         let from_variable = || std::env::var("COLUMNS").ok()?.parse().ok();
-        self.width
-            .or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
-            .or_else(from_variable)
-            .unwrap_or(PIPED_WIDTH)
-            .clamp(80, 200)
-            .into()
+        let found = || {
+            terminal_size::terminal_size()
+                .map(|(width, _)| width.0)
+                .or_else(from_variable)
+                .unwrap_or(PIPED_WIDTH)
+                .clamp(40, WIDEST)
+        };
+        self.width.unwrap_or_else(found).into()
     }
 
     /// Whether what is longer than the screen goes to a pager.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use rayon::prelude::*;
 use tongbi::figures::figures;
 use tongbi::render;
@@ -13,18 +13,18 @@ use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The reports, in any order; - for standard input
-    #[arg(required = true, value_name = "REPORT")]
+    #[arg(required = true, value_name = "REPORT", value_hint = ValueHint::AnyPath)]
     reports: Vec<PathBuf>,
-    /// How to show them
-    #[arg(short, long, value_enum, default_value_t)]
-    format: Format,
+    /// How to show them [default: by the ending of -o FILE, else table]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
     /// Only these indicators, by id or by name, in this order [default: main targets of two reports or more]
     #[arg(short, long, value_delimiter = ',', value_name = "INDICATOR,...")]
     indicators: Vec<String>,
     /// By place: the highest target of this indicator first
     #[arg(long, value_name = "INDICATOR")]
     sort: Option<String>,
-    /// At most so many indicators in the table, 0 for all [default: one screen]
+    /// At most so many indicators in the table, 0 for all [default: 12]
     #[arg(long, value_name = "N")]
     rows: Option<usize>,
     #[command(flatten)]
@@ -56,6 +56,14 @@ enum Format {
 const ROWS: usize = 12;
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let format = args.output.format(args.format)?;
+    let mark = args.csv.mark(format == Format::Csv)?;
+    if args.rows.is_some() && format != Format::Table {
+        return Err(Error::Usage(
+            "--rows is of the table, and all other formats hold all rows: leave it out".to_owned(),
+        ));
+    }
+    args.output.spare(&args.reports)?;
     let sources: Vec<Source> = args
         .read
         .reports(&args.reports, global)?
@@ -80,19 +88,18 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         None | Some(0) => None,
         rows => rows,
     };
-    let content = match args.format {
+    let content = match format {
         Format::Table => Content::Screen,
         Format::Xlsx => Content::Binary("xlsx"),
         _ => Content::Data,
     };
-    args.output
-        .write(global, content, |out| match args.format {
-            Format::Table => render::trend_table(&trend, rows, args.output.screen(global), out),
-            Format::Json => render::json(&trend, out),
-            Format::Csv => render::trend_csv(&trend, args.csv.bom, out),
-            Format::Markdown => render::trend_markdown(&trend, global.language, out),
-            Format::Html => render::trend_html(&trend, global.language, out),
-            Format::Xlsx => render::trend_xlsx(&trend, global.language, out),
-        })?;
+    args.output.write(global, content, |out| match format {
+        Format::Table => render::trend_table(&trend, rows, args.output.screen(global), out),
+        Format::Json => render::json(&trend, out),
+        Format::Csv => render::trend_csv(&trend, mark, out),
+        Format::Markdown => render::trend_markdown(&trend, global.language, out),
+        Format::Html => render::trend_html(&trend, global.language, out),
+        Format::Xlsx => render::trend_xlsx(&trend, global.language, out),
+    })?;
     Ok(Exit::Done)
 }
