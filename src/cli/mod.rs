@@ -14,6 +14,7 @@ mod global;
 mod input;
 mod late;
 mod man;
+mod manifest;
 pub(crate) mod memory;
 mod outline;
 mod output;
