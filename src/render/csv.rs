@@ -21,7 +21,7 @@ pub struct Csv {
 }
 
 /// The heads of [`Csv`]: which part, what became of it, what it is about, both sides, then what only some parts have.
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 18] = [
     "part",
     "change",
     "subject",
@@ -39,6 +39,7 @@ const HEADS: [&str; 17] = [
     "old_line",
     "new_line",
     "score",
+    "actual_value",
 ];
 
 impl Renderer for Csv {
@@ -86,6 +87,7 @@ impl Csv {
                 Field::Line(old.map(|f| f.line)),
                 Field::Line(new.map(|f| f.line)),
                 Field::Number(None),
+                Field::Number(change.actual.as_ref().and_then(|f| f.value)),
             ])?;
         }
         Ok(())
@@ -302,6 +304,7 @@ impl<'a> Sheet<'a> {
             old_line,
             new_line,
             score,
+            none(),
         ])
     }
 
