@@ -35,7 +35,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,...")]
     only: Vec<PartArg>,
     /// At most so many rows of each part, 0 for all [default: all]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::count)]
     rows: Option<usize>,
     #[command(flatten)]
     csv: CsvArgs,
@@ -202,21 +202,7 @@ fn series(folder: &Path, read: &ReadArgs, global: &Global) -> Result<Vec<Entry>,
             "{name}: is no folder, and --adjacent pairs the reports of one: leave it out to read pairs from the file"
         )));
     }
-    let mut paths = Vec::new();
-    files(folder, &mut paths).map_err(|source| Error::Open {
-        path: name.clone(),
-        source,
-    })?;
-    let all = paths.len();
-    paths.retain(|path| ends_as_a_report(path));
-    if paths.len() < all {
-        global.warn(&format!(
-            "{name}: {} of {all} files left out, whose names do not end as those of reports: {}",
-            all - paths.len(),
-            ENDINGS.join(", ")
-        ));
-    }
-    paths.sort();
+    let paths = super::folder::paths(folder, global)?;
     let outlined: Vec<Result<Candidate, String>> = paths
         .par_iter()
         .map(|path| {
@@ -248,38 +234,6 @@ fn series(folder: &Path, read: &ReadArgs, global: &Global) -> Result<Vec<Entry>,
         return Err(Error::Usage(message));
     }
     Ok(series.entries)
-}
-
-/// How the names of files end that may be reports. Data and pictures lie beside them, which would be read as text.
-const ENDINGS: [&str; 14] = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "docx", "odt", "fodt",
-    "pdf", "ofd",
-];
-
-/// True for a name with one of [`ENDINGS`], or with none: what stands behind a point may be a part of the name.
-fn ends_as_a_report(path: &Path) -> bool {
-    let Some(ending) = path.extension() else {
-        return true;
-    };
-    let ending = ending.to_string_lossy().to_lowercase();
-    ENDINGS.contains(&ending.as_str()) || !ending.contains(|c: char| c.is_ascii_alphabetic())
-}
-
-/// All files below `folder`, hidden ones left out.
-fn files(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            files(&entry.path(), paths)?;
-        } else if kind.is_file() || entry.path().is_file() {
-            paths.push(entry.path());
-        }
-    }
-    Ok(())
 }
 
 /// Where the lines go.

@@ -32,7 +32,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,...")]
     only: Vec<PartArg>,
     /// At most so many rows of each part, 0 for all [default: 12 in the table and in Markdown, all elsewhere]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::count)]
     rows: Option<usize>,
     #[command(flatten)]
     csv: CsvArgs,
@@ -190,6 +190,7 @@ impl Args {
             Format::Summary => (
                 Box::new(render::Digest {
                     selection,
+                    lexicon: global.lexicon.clone(),
                     language: global.language,
                 }),
                 Content::Screen,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ValueEnum, ValueHint};
 use rayon::prelude::*;
 use tongbi::figures::figures;
+use tongbi::outline::Report;
 use tongbi::render;
 use tongbi::trend::{Source, TrendOptions, trend};
 
@@ -12,20 +13,21 @@ use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The reports, in any order; - for standard input
+    /// The reports, in any order, or folders of them; - for standard input
     #[arg(required = true, value_name = "REPORT", value_hint = ValueHint::AnyPath)]
     reports: Vec<PathBuf>,
     /// How to show them [default: by the ending of -o FILE, else table]
     #[arg(short, long, value_enum)]
     format: Option<Format>,
-    /// Only these indicators, by id or by name, in this order [default: main targets of two reports or more]
+    /// Only these indicators, by id, by name or by a part of one, in this order; `tongbi indicators` lists those that
+    /// are known [default: main targets of two reports or more]
     #[arg(short, long, value_delimiter = ',', value_name = "INDICATOR,...")]
     indicators: Vec<String>,
     /// By place: the highest target of this indicator first
     #[arg(long, value_name = "INDICATOR")]
     sort: Option<String>,
     /// At most so many indicators in the table, 0 for all [default: 12]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::count)]
     rows: Option<usize>,
     #[command(flatten)]
     csv: CsvArgs,
@@ -55,6 +57,32 @@ enum Format {
 /// Indicators of the table where no number is asked for.
 const ROWS: usize = 12;
 
+impl Args {
+    /// The reports that are named, and those of the folders that are; of the latter those that can be read.
+    fn reports(&self, global: &Global) -> Result<Vec<Report>, Error> {
+        let (folders, files): (Vec<_>, Vec<_>) =
+            self.reports.iter().cloned().partition(|path| path.is_dir());
+        self.output.spare(&files)?;
+        let mut reports = self.read.reports(&files, global)?;
+        for folder in folders {
+            let paths = super::folder::paths(&folder, global)?;
+            self.output.spare(&paths)?;
+            for path in paths {
+                match self.read.report(&path, global) {
+                    Ok(report) => reports.push(report),
+                    Err(error) => global.warn(&format!("{error}; left out")),
+                }
+            }
+        }
+        if reports.is_empty() {
+            return Err(Error::Usage(
+                "no report in what is named: name reports, or folders of them".to_owned(),
+            ));
+        }
+        Ok(reports)
+    }
+}
+
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     let format = args.output.format(args.format)?;
     let mark = args.csv.mark(format == Format::Csv)?;
@@ -63,10 +91,8 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
             "--rows is of the table, and all other formats hold all rows: leave it out".to_owned(),
         ));
     }
-    args.output.spare(&args.reports)?;
     let sources: Vec<Source> = args
-        .read
-        .reports(&args.reports, global)?
+        .reports(global)?
         .into_par_iter()
         .map(|report| Source {
             figures: figures(&report, &global.lexicon),
