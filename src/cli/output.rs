@@ -238,7 +238,7 @@ fn to_screen(face: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), 
 /// Runs the pager over `bytes`; false where there is none, so that they are still to be shown.
 ///
 /// As git does: `PAGER` or `less`, through the shell, with options for `less` that keep colours and give back the
-/// screen as it was, unless somebody has set his own.
+/// screen as it was; where somebody has set his own, colours are kept besides.
 fn page(bytes: &[u8]) -> bool {
     let pager = std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
     if pager.trim().is_empty() || pager.trim() == "cat" {
@@ -251,9 +251,12 @@ fn page(bytes: &[u8]) -> bool {
         shell.arg("-c").arg(&pager);
         shell
     };
-    if std::env::var_os("LESS").is_none() {
-        command.env("LESS", "FRX");
-    }
+    // His own may leave colours as escapes to be read.
+    let own = std::env::var("LESS");
+    command.env(
+        "LESS",
+        own.map_or_else(|_| "FRX".to_owned(), |own| format!("-R {own}")),
+    );
     if std::env::var_os("LESSCHARSET").is_none() {
         command.env("LESSCHARSET", "utf-8");
     }

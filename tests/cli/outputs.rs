@@ -189,3 +189,104 @@ fn a_report_that_is_new_or_gone_is_compared_with_nothing() {
     assert!(gone.out.contains("× dropped"), "{}", gone.out);
     assert_eq!(run(["diff", "/dev/null", "/dev/null"]).code, 2);
 }
+
+/// As <https://no-color.org> and <https://bixense.com/clicolors> have it.
+#[test]
+fn variables_turn_colours_on_and_off() {
+    let colored = |variables: &[(&str, &str)], options: &[&str]| {
+        let mut command = tongbi();
+        for name in ["CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
+            command.env_remove(name);
+        }
+        command.args(["diff", OLD, NEW]).args(options);
+        command.envs(variables.iter().copied());
+        finish(&mut command, b"").out.contains('\u{1b}')
+    };
+    assert!(!colored(&[], &[]));
+    assert!(colored(&[("CLICOLOR_FORCE", "1")], &[]));
+    assert!(colored(&[("FORCE_COLOR", "1")], &[]));
+    assert!(!colored(&[("CLICOLOR_FORCE", "0")], &[]));
+    assert!(!colored(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
+    assert!(!colored(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]));
+    assert!(colored(&[("NO_COLOR", "1")], &["--color", "always"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pager_with_options_of_its_own_shows_colours() {
+    let shown = |less: Option<&str>| {
+        let mut command = tongbi();
+        command
+            .args(["diff", OLD, NEW, "--paging", "always"])
+            .env("PAGER", "cat >/dev/null; echo \"$LESS\"")
+            .env_remove("LESS");
+        command.envs(less.map(|less| ("LESS", less)));
+        finish(&mut command, b"").out
+    };
+    assert_eq!(shown(None), "FRX\n");
+    assert_eq!(shown(Some("-S")), "-R -S\n");
+}
+
+#[test]
+fn each_page_of_the_manual_tells_statuses_variables_files_and_examples() {
+    for command in [
+        "", "diff", "figures", "outline", "text", "trend", "check", "batch",
+    ] {
+        let page = run(["man"]
+            .into_iter()
+            .chain(Some(command).filter(|c| !c.is_empty())))
+        .out;
+        for section in ["\"EXIT STATUS\"", "ENVIRONMENT", "FILES", "EXAMPLES"] {
+            assert!(
+                page.contains(&format!(".SH {section}\n")),
+                "{command}: {section}"
+            );
+        }
+    }
+    assert!(run(["man", "check"]).out.contains("[check.rules]"));
+}
+
+/// The table of rules that the README gives.
+#[test]
+fn the_rules_of_the_readme_are_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    pair(folder.path());
+    for readme in [
+        include_str!("../../README.md"),
+        include_str!("../../README.zh-CN.md"),
+    ] {
+        let from = readme.find("[check]\n").unwrap();
+        let rules = &readme[from..from + readme[from..].find("```").unwrap()];
+        file(folder.path(), "tongbi.toml", rules);
+        file(
+            folder.path(),
+            "known.json",
+            run(["check", NEW, "--write-baseline", "/dev/stdout"]).out,
+        );
+        let run = run_in(folder.path(), "check b");
+        assert!(run.code < 2, "{run:?}");
+    }
+}
+
+#[test]
+fn a_page_is_called_by_the_years_and_says_what_its_picture_leaves_out() {
+    let pair = [
+        "diff",
+        "-f",
+        "html",
+        "--lang",
+        "en",
+        "reports/qiwu-2024.txt",
+        "reports/qiwu-2025.txt",
+    ];
+    let page = run(pair).out;
+    let title = page.split("<title>").nth(1).unwrap();
+    assert!(title.starts_with("霁川市栖梧区人民政府工作报告 (2024 → 2025)</title>"));
+    let note = page
+        .split("Shown are the first of the table:</span>")
+        .nth(1)
+        .unwrap();
+    let counts = note.split("</p>").next().unwrap();
+    assert!(counts.contains(" 24 / "), "{counts}");
+    assert!(page.contains("data-key=\"strength\"") && page.contains("data-strength=\""));
+}
