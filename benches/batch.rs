@@ -36,6 +36,7 @@ fn lines(bencher: Bencher, threads: usize) {
     };
     let lexicon = Lexicon::default();
     let face = BatchLines {
+        mark: false,
         lines: Lines::Jsonl,
         face: Json::default(),
     };

@@ -49,7 +49,7 @@ pub enum Problem {
 ///
 /// JSON Lines where it begins with `{`: an object a line with `old`, `new` and, if wanted, `id`. Else CSV: with a first
 /// row that names the columns `old`, `new` and `id` in any order, or without one and the columns in the order old,
-/// new or id, old, new. A pair without an id is called `OLD..NEW`. Empty lines are passed over.
+/// new or id, old, new; with commas, tabs or semicolons between them, as the first row has it. A pair without an id is called `OLD..NEW`. Empty lines are passed over.
 ///
 /// # Errors
 /// Where the beginning of `input` can't be read.
@@ -186,12 +186,35 @@ impl Columns {
     }
 }
 
-fn csv_rows(input: impl BufRead) -> impl Iterator<Item = Job> {
+/// What stands between the fields of CSV that begins with `first`: that by which it names the columns; else that by
+/// which it has as many as a pair.
+fn separator(first: &[u8]) -> u8 {
+    let fields = |separator: u8| {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .delimiter(separator)
+            .from_reader(first);
+        reader.records().next().and_then(Result::ok)
+    };
+    let by = |fits: fn(&csv::StringRecord) -> bool| {
+        let mut separators = [b',', b'\t', b';'].into_iter();
+        separators.find(|&separator| fields(separator).as_ref().is_some_and(fits))
+    };
+    by(|row| Columns::named(row).is_some())
+        .or_else(|| by(|row| Columns::of_width(row.len()).is_some()))
+        .unwrap_or(b',')
+}
+
+fn csv_rows(mut input: impl BufRead) -> impl Iterator<Item = Job> {
+    let mut start = Vec::new();
+    // What can't be read comes up again behind the part that can.
+    let _ = io::Read::take(&mut input, LONGEST_LINE as u64).read_until(b'\n', &mut start);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
+        .delimiter(separator(&start))
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(input);
+        .from_reader(io::Read::chain(io::Cursor::new(start), input));
     let mut named_columns: Option<Columns> = None;
     let mut row = csv::StringRecord::new();
     let mut first = true;
@@ -290,6 +313,16 @@ mod tests {
             read("\u{feff}New,note,Old,ID\nb,x,a,one\n"),
             [entry("one", "a", "b")]
         );
+    }
+
+    #[test]
+    fn sheets_put_other_signs_between_columns() {
+        let pair = [entry("one", "a,1", "b;2")];
+        assert_eq!(read("id;old;new\none;a,1;\"b;2\"\n"), pair);
+        assert_eq!(read("id\told\tnew\none\ta,1\tb;2\n"), pair);
+        assert_eq!(read("a;b\n"), [entry("a..b", "a", "b")]);
+        assert_eq!(read("x\ta\tb\n"), [entry("x", "a", "b")]);
+        assert_eq!(read("a;1,b\n"), [entry("a;1..b", "a;1", "b")]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use rayon::prelude::*;
 use tongbi::batch::{
     Candidate, Done, Entry, Job, Lines, Manifest, ManifestError, Written, WrittenError, adjacent,
@@ -14,11 +14,13 @@ use tongbi::compare::{Comparison, compare};
 use tongbi::render::{BatchLines, Json};
 
 use super::diff::{PartArg, selection};
-use super::{Error, Exit, Global, OutputArgs, Progress, ReadArgs, defect};
+use super::{CsvArgs, Error, Exit, Global, OutputArgs, Progress, ReadArgs, defect};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// CSV or JSON Lines with the paths of each pair (old, new and, if wanted, id), - for standard input, or a folder
+    /// CSV or JSON Lines with the paths of each pair (old, new and, if wanted, id), counted from the working folder;
+    /// - for standard input, or a folder
+    #[arg(value_hint = ValueHint::AnyPath)]
     pairs: PathBuf,
     /// Pairs each report of the folder PAIRS with the next one of its place
     #[arg(long)]
@@ -26,15 +28,17 @@ pub(crate) struct Args {
     /// Goes on where a run that was stopped left off; needs -o FILE
     #[arg(long)]
     resume: bool,
-    /// How to write a pair
-    #[arg(short, long, value_enum, default_value_t)]
-    format: Format,
+    /// How to write a pair [default: by the ending of -o FILE, else jsonl]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
     /// Only these parts of each comparison [default: all]
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,...")]
     only: Vec<PartArg>,
     /// At most so many rows of each part, 0 for all [default: all]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::count)]
     rows: Option<usize>,
+    #[command(flatten)]
+    csv: CsvArgs,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -67,7 +71,9 @@ enum Failure {
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
-    let face = args.face(global);
+    let format = args.output.format(args.format)?;
+    let face = args.face(format)?;
+    args.output.spare([&args.pairs])?;
     let (mut jobs, length) = jobs(args, global)?;
     let mut target = Target::open(args.output.file(), args.resume, &face)?;
     let progress = Progress::new("batch", length, global);
@@ -77,7 +83,10 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         }
         jobs = part.begin(jobs, &face)?;
     }
-    let mut failed = 0_usize;
+    // A stream may be one of many, none of which knows of the others: a part of it, as a cluster hands them out, may well
+    // have nothing to compare.
+    let is_stream = args.pairs.as_os_str() == "-";
+    let (mut failed, mut compared) = (0_usize, progress.done() > 0);
     let finished = target.head(&face).and_then(|()| {
         let work = |job: Job| {
             let done = work(job, &args.read, global);
@@ -87,6 +96,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         };
         let sink = |(ok, line): (bool, io::Result<Vec<u8>>)| {
             failed += usize::from(!ok);
+            compared |= ok;
             progress.step();
             target.write(&line?)
         };
@@ -99,7 +109,13 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         finished => target.finish(finished)?,
     }
     match failed {
+        0 if !compared => global.warn("no pair was named"),
         0 => {}
+        _ if !compared && !is_stream => {
+            return Err(Error::Usage(
+                "not one pair could be compared: their lines say why".to_owned(),
+            ));
+        }
         1 => global.warn("1 pair could not be compared: its line says why"),
         _ => global.warn(&format!(
             "{failed} pairs could not be compared: their lines say why"
@@ -109,16 +125,17 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
 }
 
 impl Args {
-    fn face(&self, global: &Global) -> BatchLines {
-        BatchLines {
-            lines: match self.format {
+    fn face(&self, format: Format) -> Result<BatchLines, Error> {
+        Ok(BatchLines {
+            lines: match format {
                 Format::Jsonl => Lines::Jsonl,
                 Format::Csv => Lines::Csv,
             },
+            mark: self.csv.mark(format == Format::Csv)?,
             face: Json {
-                selection: selection(&self.only, self.rows, None, global),
+                selection: selection(self.only.clone(), self.rows, None),
             },
-        }
+        })
     }
 }
 
@@ -151,6 +168,8 @@ fn jobs(args: &Args, global: &Global) -> Result<(Manifest, Option<u64>), Error> 
     };
     if args.adjacent {
         let entries = series(path, &args.read, global)?;
+        args.output
+            .spare(entries.iter().flat_map(|entry| [&entry.old, &entry.new]))?;
         let length = entries.len() as u64;
         let jobs = entries.into_iter().map(|entry| (entry, Ok(())));
         return Ok((Box::new(jobs), Some(length)));
@@ -159,32 +178,38 @@ fn jobs(args: &Args, global: &Global) -> Result<(Manifest, Option<u64>), Error> 
         let jobs = manifest(BufReader::new(io::stdin())).map_err(open)?;
         return Ok((jobs, None));
     }
-    let open_file = || File::open(path).map(BufReader::new);
-    let file = open_file().map_err(open)?;
-    let kind = file.get_ref().metadata().map_err(open)?;
+    let kind = fs::metadata(path).map_err(open)?;
     if kind.is_dir() {
         return Err(Error::Usage(format!(
             "{name}: is a folder: add --adjacent to pair its reports by place and year"
         )));
     }
+    let pairs = || super::manifest::open(path).and_then(manifest).map_err(open);
     let length = if kind.is_file() {
-        let count = manifest(open_file().map_err(open)?).map_err(open)?.count();
+        let reports = pairs()?.flat_map(|(entry, _)| [entry.old, entry.new]);
+        args.output.spare(reports)?;
+        let count = pairs()?.count();
+        if count == 0 {
+            return Err(Error::Usage(format!(
+                "{name}: names no pair: write a line OLD,NEW for each"
+            )));
+        }
         Some(count as u64)
     } else {
         None
     };
-    Ok((manifest(file).map_err(open)?, length))
+    Ok((pairs()?, length))
 }
 
 /// The pairs of successive reports among the files below `folder`.
 fn series(folder: &Path, read: &ReadArgs, global: &Global) -> Result<Vec<Entry>, Error> {
     let name = folder.display().to_string();
-    let mut paths = Vec::new();
-    files(folder, &mut paths).map_err(|source| Error::Open {
-        path: name.clone(),
-        source,
-    })?;
-    paths.sort();
+    if folder.is_file() {
+        return Err(Error::Usage(format!(
+            "{name}: is no folder, and --adjacent pairs the reports of one: leave it out to read pairs from the file"
+        )));
+    }
+    let paths = super::folder::paths(folder, global)?;
     let outlined: Vec<Result<Candidate, Error>> = paths
         .par_iter()
         .map(|path| {
@@ -214,23 +239,6 @@ fn series(folder: &Path, read: &ReadArgs, global: &Global) -> Result<Vec<Entry>,
         return Err(Error::Usage(message));
     }
     Ok(series.entries)
-}
-
-/// All files below `folder`, hidden ones left out.
-fn files(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            files(&entry.path(), paths)?;
-        } else if kind.is_file() || entry.path().is_file() {
-            paths.push(entry.path());
-        }
-    }
-    Ok(())
 }
 
 /// Where the lines go.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use tongbi::check::{Baseline, Config, Finding, Level, RULES, check, check_pair, rule};
 use tongbi::compare::compare;
 use tongbi::figures::figures;
@@ -16,7 +16,7 @@ use super::{Content, Error, Exit, Global, OutputArgs, Progress, ReadArgs};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The report, or the earlier and the later one; - for standard input
-    #[arg(num_args = 1..=2, required_unless_present_any = ["explain", "list"], value_names = ["OLD", "NEW"])]
+    #[arg(num_args = 1..=2, required_unless_present_any = ["explain", "list"], value_names = ["OLD", "NEW"], value_hint = ValueHint::FilePath)]
     reports: Vec<PathBuf>,
     /// How to show what is found
     #[arg(short, long, value_enum, default_value_t)]
@@ -34,10 +34,10 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<LevelArg>,
     /// Leaves out what FILE holds as known
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     baseline: Option<PathBuf>,
     /// Writes all that is found to FILE as known from now on
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
     #[command(flatten)]
     output: OutputArgs,
@@ -91,6 +91,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         })?;
         return Ok(Exit::Done);
     }
+    args.output.spare(&args.reports)?;
     let config = args.config(global)?;
     let language = args.language(global);
     let mut reports = args.read.reports(&args.reports, global)?;

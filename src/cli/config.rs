@@ -14,7 +14,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     args.output.write(global, Content::Screen, |out| {
-        for (setting, source) in global.settings.show() {
+        for (setting, source) in global.settings.show(global.built_in()) {
             writeln!(out, "{setting}  # {source}")?;
         }
         match user_file() {

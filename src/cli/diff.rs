@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use serde::{Deserialize, Serialize};
 use tongbi::compare::{CompareOptions, compare_with};
 use tongbi::outline::Report;
@@ -14,23 +14,25 @@ use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, Progress, ReadArg
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The earlier report, or - for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     old: PathBuf,
     /// The later report, or - for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     new: PathBuf,
-    /// How to show the changes
-    #[arg(short, long, value_enum, default_value_t)]
-    format: Format,
-    /// What the table is: what changed, or the text itself with its changes marked
-    #[arg(long, value_enum, default_value_t)]
-    view: View,
+    /// How to show the changes [default: by the ending of -o FILE, else table]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+    /// What the table is: what changed, or the text itself with its changes marked [default: changes]
+    #[arg(long, value_enum)]
+    view: Option<View>,
     /// Only sections with TITLE in their titles
     #[arg(long, value_name = "TITLE")]
     section: Option<String>,
     /// Only these parts [default: all]
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,...")]
     only: Vec<PartArg>,
-    /// At most so many rows of each part, 0 for all [default: one screen in the table, all elsewhere]
-    #[arg(long, value_name = "N")]
+    /// At most so many rows of each part, 0 for all [default: 12 in the table and in Markdown, all elsewhere]
+    #[arg(long, value_name = "N", value_parser = super::count)]
     rows: Option<usize>,
     #[command(flatten)]
     csv: CsvArgs,
@@ -98,24 +100,20 @@ impl From<PartArg> for Part {
     }
 }
 
-/// What to show, by the options or else the settings: these parts, all where none is named; so many rows,
-/// `default_rows` where no number is given, all for 0.
+/// What to show by the options: these parts, all where none is named; so many rows, `default_rows` where no number is
+/// given, all for 0.
 pub(crate) fn selection(
-    only: &[PartArg],
+    only: Vec<PartArg>,
     rows: Option<usize>,
     default_rows: Option<usize>,
-    global: &Global,
 ) -> Selection {
-    let only = Some(only.to_vec()).filter(|only| !only.is_empty());
-    let only = only.or_else(|| global.settings.get(|s| s.only.clone()));
-    let only = only.unwrap_or_default();
     Selection {
         parts: if only.is_empty() {
             Part::ALL.to_vec()
         } else {
             only.into_iter().map(Part::from).collect()
         },
-        rows: match rows.or_else(|| global.settings.get(|s| s.rows)) {
+        rows: match rows {
             None => default_rows,
             Some(0) => None,
             rows => rows,
@@ -124,34 +122,68 @@ pub(crate) fn selection(
 }
 
 impl Args {
-    fn selection(&self, global: &Global) -> Selection {
-        let screen = (self.format == Format::Table).then_some(render::Table::ROWS);
-        selection(&self.only, self.rows, screen, global)
+    fn selection(&self, format: Format, global: &Global) -> Selection {
+        // What is set once is for those who read: data that a setting cuts short would be wrong in silence.
+        let read = matches!(format, Format::Table | Format::Summary | Format::Markdown);
+        let settings = read.then_some(&global.settings);
+        let only = Some(self.only.clone()).filter(|only| !only.is_empty());
+        let only = only.or_else(|| settings?.get(|s| s.only.clone()));
+        let rows = self.rows.or_else(|| settings?.get(|s| s.rows));
+        // A comment on GitHub holds 65,536 characters: a third of all that changes in a long report.
+        let short = matches!(format, Format::Table | Format::Markdown);
+        let screen = short.then_some(render::Table::ROWS);
+        selection(only.unwrap_or_default(), rows, screen)
+    }
+
+    fn view(&self) -> View {
+        self.view.unwrap_or_default()
+    }
+
+    /// The format to show the changes in.
+    ///
+    /// # Errors
+    /// Where another option would be without effect in it.
+    fn format(&self) -> Result<Format, Error> {
+        let format = self.output.format(self.format)?;
+        self.csv.mark(format == Format::Csv)?;
+        if format != Format::Table && self.view.is_some() {
+            return Err(Error::Usage(
+                "--view is of the table: leave it out, or the other format".to_owned(),
+            ));
+        }
+        let whole = format == Format::Docx || self.view() != View::Changes;
+        if whole && (self.rows.is_some() || !self.only.is_empty()) {
+            return Err(Error::Usage(
+                "--rows and --only choose among changes, while --view inline, --view side-by-side and docx show the whole text"
+                    .to_owned(),
+            ));
+        }
+        Ok(format)
     }
 
     /// True for a face that shows the rows of the comparison and nothing of the texts besides.
-    fn shows_rows_only(&self) -> bool {
-        match self.format {
-            Format::Table => self.view == View::Changes,
+    fn shows_rows_only(&self, format: Format) -> bool {
+        match format {
+            Format::Table => self.view() == View::Changes,
             Format::Json | Format::Jsonl | Format::Csv | Format::Markdown | Format::Xlsx => true,
             Format::Summary | Format::Html | Format::Docx => false,
         }
     }
 
     /// What the face asks of the comparison: no more rows than are chosen. A part of the reports has rows of its own.
-    fn options(&self, global: &Global) -> CompareOptions {
-        let chosen = self.shows_rows_only() && self.section.is_none();
+    fn options(&self, format: Format, global: &Global) -> CompareOptions {
+        let chosen = self.shows_rows_only(format) && self.section.is_none();
         CompareOptions {
-            wording: self.selection(global).rows.filter(|_| chosen),
+            wording: self.selection(format, global).rows.filter(|_| chosen),
         }
     }
 
-    fn face(&self, global: &Global) -> (Box<dyn Renderer>, Content) {
-        let selection = self.selection(global);
+    fn face(&self, format: Format, global: &Global) -> (Box<dyn Renderer>, Content) {
+        let selection = self.selection(format, global);
         let screen = self.output.screen(global);
-        match self.format {
+        match format {
             Format::Table => {
-                let face: Box<dyn Renderer> = match self.view {
+                let face: Box<dyn Renderer> = match self.view() {
                     View::Changes => Box::new(render::Table { selection, screen }),
                     View::Inline => Box::new(render::Inline { screen }),
                     View::SideBySide => Box::new(render::SideBySide { screen }),
@@ -161,6 +193,7 @@ impl Args {
             Format::Summary => (
                 Box::new(render::Digest {
                     selection,
+                    lexicon: global.lexicon.clone(),
                     language: global.language,
                 }),
                 Content::Screen,
@@ -201,11 +234,17 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let format = args.format()?;
+    args.output.spare([&args.old, &args.new])?;
     let reports = args.read.pair(&args.old, &args.new, global)?;
     let progress = Progress::new("comparing", None, global);
-    let comparison = compare_with(reports.as_ref(), &global.lexicon, &args.options(global));
+    let comparison = compare_with(
+        reports.as_ref(),
+        &global.lexicon,
+        &args.options(format, global),
+    );
     drop(progress);
-    if args.shows_rows_only() {
+    if args.shows_rows_only(format) {
         threads::finish();
     }
     let comparison = match &args.section {
@@ -217,7 +256,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     for warning in &comparison.warnings {
         global.warn(warning);
     }
-    let (face, content) = args.face(global);
+    let (face, content) = args.face(format, global);
     args.output.write(global, content, |out| {
         face.render(&comparison, reports.as_ref(), out)
     })?;

@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use serde::{Deserialize, Serialize};
 use tongbi::lexicon::Lexicon;
 use tongbi::outline::Language;
 
 use super::Error;
+use super::diff::PartArg;
 use super::settings::{Layers, Settings};
 use super::threads;
 
@@ -21,12 +22,12 @@ use super::threads;
 #[command(next_help_heading = "Options of every command")]
 pub(crate) struct GlobalArgs {
     /// Adds your own indicators to those that are built in
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     lexicon: Option<PathBuf>,
     /// How many threads to use; the result is the same for any number [default: one a core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     threads: Option<usize>,
-    /// When to use colours; NO_COLOR turns them off as well [default: auto]
+    /// When to use colours; without it NO_COLOR, CLICOLOR_FORCE and CLICOLOR hold, in this order [default: auto]
     #[arg(long, value_name = "WHEN")]
     color: Option<When>,
     /// When to show what is longer than the screen in $PAGER [default: auto]
@@ -35,8 +36,8 @@ pub(crate) struct GlobalArgs {
     /// Language of tables and summaries [default: that of the system]
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<Lang>,
-    /// Columns to lay tables out for [default: those of the terminal, 80 to 200]
-    #[arg(long, value_name = "COLUMNS")]
+    /// Columns to lay tables out for, 40 to 1000 [default: those of the terminal, up to 200]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(WIDTHS))]
     width: Option<u16>,
     /// No warnings
     #[arg(short, long)]
@@ -60,6 +61,13 @@ impl GlobalArgs {
             verbose: self.verbose || front.verbose,
         }
     }
+}
+
+/// A number on the command line, told in words that are not Rust's where it is none.
+pub(crate) fn count(given: &str) -> Result<usize, String> {
+    given
+        .parse()
+        .map_err(|_| "not a whole number from 0 on".to_owned())
 }
 
 /// When to do something that only serves people at a terminal.
@@ -105,6 +113,10 @@ pub(crate) struct Global {
 
 /// Columns of a table that is not shown on a terminal.
 const PIPED_WIDTH: u16 = 120;
+/// Columns that a table can be asked for: below that there is no room for one.
+pub(crate) const WIDTHS: std::ops::RangeInclusive<i64> = 40..=1000;
+/// Columns up to which a table fills a terminal: longer lines are hard to read.
+const WIDEST: u16 = 200;
 
 impl Global {
     /// Settles what was not given: by the environment, a file of settings, the system's own way.
@@ -138,6 +150,23 @@ impl Global {
         })
     }
 
+    /// What holds where nothing is set, on this system.
+    pub(crate) fn built_in(&self) -> Settings {
+        Settings {
+            threads: std::thread::available_parallelism().ok().map(Into::into),
+            color: Some(When::default()),
+            paging: Some(When::default()),
+            lang: Some(match system_language() {
+                Language::Chinese => Lang::Zh,
+                Language::English => Lang::En,
+            }),
+            width: u16::try_from(self.width()).ok(),
+            only: Some(PartArg::value_variants().to_vec()),
+            rows: Some(tongbi::render::Table::ROWS),
+            ..Settings::default()
+        }
+    }
+
     /// Sets up the threads that the library works on: those of one piece of work, or of a stream of results.
     pub(crate) fn start_threads(&self, one_piece: bool) {
         threads::start(self.settings.get(|s| s.threads), one_piece);
@@ -148,11 +177,18 @@ impl Global {
         match self.color {
             When::Always => true,
             When::Never => false,
+            // As https://no-color.org and https://bixense.com/clicolors have it.
             When::Auto => {
-                let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-                !set("NO_COLOR")
-                    && io::stdout().is_terminal()
-                    && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+                let is_on = |name| variable(name).is_some_and(|value| value != "0");
+                let is_off = |name, off: &str| variable(name).is_some_and(|value| value == off);
+                variable("NO_COLOR").is_none()
+                    && (is_on("CLICOLOR_FORCE")
+                        || is_on("FORCE_COLOR")
+                        || io::stdout().is_terminal()
+                            && !is_off("CLICOLOR", "0")
+                            && !is_off("FORCE_COLOR", "0")
+                            && !is_off("TERM", "dumb"))
             }
         }
     }
@@ -160,12 +196,14 @@ impl Global {
     /// Columns to lay a table out for: those of the terminal, or of `COLUMNS`, or 120 where neither is known.
     pub(crate) fn width(&self) -> usize {
         let from_variable = || std::env::var("COLUMNS").ok()?.parse().ok();
-        self.width
-            .or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
-            .or_else(from_variable)
-            .unwrap_or(PIPED_WIDTH)
-            .clamp(80, 200)
-            .into()
+        let found = || {
+            terminal_size::terminal_size()
+                .map(|(width, _)| width.0)
+                .or_else(from_variable)
+                .unwrap_or(PIPED_WIDTH)
+                .clamp(40, WIDEST)
+        };
+        self.width.unwrap_or_else(found).into()
     }
 
     /// Whether what is longer than the screen goes to a pager.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use tongbi::outline::Report;
-use tongbi::read::{Limit, Limits, ReadOptions, Revisions, Text, read, take};
+use tongbi::read::{Format, Limit, Limits, ReadOptions, Revisions, Text, read, take};
 use tongbi::span::Pair;
 
 use super::{Error, Global};
@@ -122,7 +122,7 @@ impl ReadArgs {
         Ok(text)
     }
 
-    /// Both reports of a comparison.
+    /// Both reports of a comparison. For a report that was not there before, or is no more, git names `/dev/null`.
     ///
     /// # Errors
     /// As [`Self::report`]; also where both are standard input.
@@ -135,7 +135,15 @@ impl ReadArgs {
         if is_stdin(old) && is_stdin(new) {
             return Err(Error::StdinTwice);
         }
-        let (old, new) = rayon::join(|| self.report(old, global), || self.report(new, global));
+        let one_is_there = [old, new].map(is_nothing) != [true; 2];
+        let side = |path: &Path| {
+            if one_is_there && is_nothing(path) {
+                let text = Text::new(String::new(), Format::Plain, "UTF-8");
+                return Ok(Report::new(path.display().to_string(), text));
+            }
+            self.report(path, global)
+        };
+        let (old, new) = rayon::join(|| side(old), || side(new));
         Ok(Pair::new(old?, new?))
     }
 
@@ -153,6 +161,11 @@ impl ReadArgs {
 
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// True for the file that holds nothing, as git names it on every system, or Windows itself.
+fn is_nothing(path: &Path) -> bool {
+    path.as_os_str() == "/dev/null" || cfg!(windows) && path.as_os_str().eq_ignore_ascii_case("nul")
 }
 
 fn bytes(path: &Path, name: &str, limits: &Limits) -> Result<Vec<u8>, Error> {

@@ -11,10 +11,13 @@ pub(crate) mod defect;
 mod diff;
 mod error;
 mod figures;
+mod folder;
 mod global;
+mod indicators;
 mod input;
 mod late;
 mod man;
+mod manifest;
 pub(crate) mod memory;
 mod outline;
 mod output;
@@ -26,6 +29,7 @@ mod threads;
 mod trend;
 
 pub(crate) use error::{Error, Exit};
+use global::count;
 pub(crate) use global::{Global, GlobalArgs};
 pub(crate) use input::ReadArgs;
 use late::Late;
@@ -81,6 +85,8 @@ pub(crate) enum Command {
     Text(Late<text::Args>),
     /// Puts targets and results of many reports side by side: by year, or by place where all are of one year
     Trend(Late<trend::Args>),
+    /// Lists the known indicators: ids for `trend --indicators` and your own rules, names, which way is good
+    Indicators(Late<indicators::Args>),
     /// Prints the JSON Schema (draft 2020-12) of a command's JSON
     Schema(Late<schema::Args>),
     /// Shows the settings in force and the place that each comes from
@@ -105,6 +111,7 @@ impl Command {
             Self::Outline(own) => &mut own.global,
             Self::Text(own) => &mut own.global,
             Self::Trend(own) => &mut own.global,
+            Self::Indicators(own) => &mut own.global,
             Self::Schema(own) => &mut own.global,
             Self::Config(own) => &mut own.global,
             Self::Completions(own) => &mut own.global,
@@ -124,6 +131,7 @@ impl Command {
             Self::Outline(own) => outline::run(&own.args, global),
             Self::Text(own) => text::run(&own.args, global),
             Self::Trend(own) => trend::run(&own.args, global),
+            Self::Indicators(own) => indicators::run(&own.args, global),
             Self::Schema(own) => schema::run(&own.args, global),
             Self::Config(own) => config::run(&own.args, global),
             Self::Completions(own) => completions::run(&own.args, global),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{ValueEnum, ValueHint};
 use tongbi::render::{self, Outline};
 
 use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
@@ -10,10 +10,11 @@ use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The report, or - for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     report: PathBuf,
-    /// How to show it
-    #[arg(short, long, value_enum, default_value_t)]
-    format: Format,
+    /// How to show it [default: by the ending of -o FILE, else table]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -30,9 +31,11 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    let format = args.output.format(args.format)?;
+    args.output.spare([&args.report])?;
     let report = args.read.report(&args.report, global)?;
     let outline = Outline::new(&report);
-    match args.format {
+    match format {
         Format::Table => args.output.write(global, Content::Screen, |out| {
             render::outline_table(&outline, global.language, out)
         }),

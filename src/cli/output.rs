@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use clap::{ValueEnum, ValueHint};
 use tongbi::render::Screen;
 
 use super::{Error, Global, threads};
@@ -13,7 +14,7 @@ use super::{Error, Global, threads};
 #[derive(Debug, clap::Args)]
 pub(crate) struct OutputArgs {
     /// Writes to FILE, whole or not at all, instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
 }
 
@@ -24,6 +25,34 @@ pub(crate) struct CsvArgs {
     #[arg(long)]
     pub(crate) bom: bool,
 }
+
+impl CsvArgs {
+    /// Whether to begin with the mark.
+    ///
+    /// # Errors
+    /// Where it is asked for and the format is another.
+    pub(crate) fn mark(&self, is_csv: bool) -> Result<bool, Error> {
+        if self.bom && !is_csv {
+            return Err(Error::Usage(
+                "--bom is how CSV begins: add --format csv, or leave it out".to_owned(),
+            ));
+        }
+        Ok(self.bom)
+    }
+}
+
+/// Endings of files and the formats that they tell of.
+const ENDINGS: [(&str, &str); 9] = [
+    ("csv", "csv"),
+    ("docx", "docx"),
+    ("htm", "html"),
+    ("html", "html"),
+    ("json", "json"),
+    ("jsonl", "jsonl"),
+    ("markdown", "markdown"),
+    ("md", "markdown"),
+    ("xlsx", "xlsx"),
+];
 
 /// What a result is, which tells where it may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +73,54 @@ impl OutputArgs {
             color: self.file().is_none() && global.color(),
             language: global.language,
             all: "--rows 0",
+        }
+    }
+
+    /// The format that is `asked` for; else that of the ending of the file; else the command's own.
+    ///
+    /// # Errors
+    /// Where the ending is that of a format which the command has not.
+    pub(crate) fn format<F: ValueEnum + Default>(&self, asked: Option<F>) -> Result<F, Error> {
+        if let Some(asked) = asked {
+            return Ok(asked);
+        }
+        let ending = self.file().and_then(Path::extension);
+        let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+        let Some((_, name)) = ENDINGS
+            .into_iter()
+            .find(|(known, _)| Some(*known) == ending.as_deref())
+        else {
+            return Ok(F::default());
+        };
+        F::from_str(name, false).map_err(|_| {
+            let formats = F::value_variants().iter().filter_map(F::to_possible_value);
+            let formats: Vec<String> = formats.map(|own| own.get_name().to_owned()).collect();
+            Error::Usage(format!(
+                "-o: {name} is no format of this command: choose one with --format, of {}",
+                formats.join(", ")
+            ))
+        })
+    }
+
+    /// Makes sure that what is to be written takes the place of none of `inputs`, by whatever name or link.
+    ///
+    /// # Errors
+    /// Where it would.
+    pub(crate) fn spare<P: AsRef<Path>>(
+        &self,
+        inputs: impl IntoIterator<Item = P>,
+    ) -> Result<(), Error> {
+        let Some((path, own)) = self.file().and_then(|path| Some((path, identity(path)?))) else {
+            return Ok(());
+        };
+        let mut inputs = inputs.into_iter();
+        match inputs.find(|input| identity(input.as_ref()).is_some_and(|input| input == own)) {
+            None => Ok(()),
+            Some(input) => Err(Error::Usage(format!(
+                "-o {}: would be written over {}, which is to be read: name another file",
+                path.display(),
+                input.as_ref().display()
+            ))),
         }
     }
 
@@ -83,6 +160,19 @@ impl OutputArgs {
             .as_deref()
             .filter(|path| path.as_os_str() != "-")
     }
+}
+
+/// What tells a file from any other, whatever the path to it; None for what is not there, or no file.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some((found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok().filter(|path| path.is_file())
 }
 
 /// A closed pipe is no error.
@@ -149,7 +239,7 @@ fn to_screen(face: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), 
 /// Runs the pager over `bytes`; false where there is none, so that they are still to be shown.
 ///
 /// As git does: `PAGER` or `less`, through the shell, with options for `less` that keep colours and give back the
-/// screen as it was, unless somebody has set his own.
+/// screen as it was; where somebody has set his own, colours are kept besides.
 fn page(bytes: &[u8]) -> bool {
     let pager = std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
     if pager.trim().is_empty() || pager.trim() == "cat" {
@@ -162,9 +252,12 @@ fn page(bytes: &[u8]) -> bool {
         shell.arg("-c").arg(&pager);
         shell
     };
-    if std::env::var_os("LESS").is_none() {
-        command.env("LESS", "FRX");
-    }
+    // His own may leave colours as escapes to be read.
+    let own = std::env::var("LESS");
+    command.env(
+        "LESS",
+        own.map_or_else(|_| "FRX".to_owned(), |own| format!("-R {own}")),
+    );
     if std::env::var_os("LESSCHARSET").is_none() {
         command.env("LESSCHARSET", "utf-8");
     }

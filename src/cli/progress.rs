@@ -48,6 +48,11 @@ impl Progress {
         }
     }
 
+    /// The steps that are done.
+    pub(crate) fn done(&self) -> u64 {
+        self.bar.position()
+    }
+
     /// One step further.
     pub(crate) fn step(&self) {
         self.bar.inc(1);

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings};
 use tongbi::figures::Figure;
+use tongbi::lexicon::KnownIndicator;
 use tongbi::render::{self, BatchLine, ChangeLine, Findings, Outline, Selected};
 use tongbi::trend::Trend;
 
@@ -27,6 +28,8 @@ enum Of {
     DiffLine,
     /// A line of figures --format jsonl; --format json is an array of the same
     Figures,
+    /// One of the array that indicators --format json is
+    Indicators,
     Outline,
     Trend,
 }
@@ -38,6 +41,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Of::Diff => schema::<Selected<'static>>(),
         Of::DiffLine => schema::<ChangeLine<'static>>(),
         Of::Figures => schema::<Figure>(),
+        Of::Indicators => schema::<KnownIndicator<'static>>(),
         Of::Outline => schema::<Outline>(),
         Of::Trend => schema::<Trend>(),
     };

@@ -8,13 +8,14 @@ use std::fmt::{self, Display};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use clap::ValueEnum;
 use etcetera::BaseStrategy;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Error;
 use super::diff::PartArg;
-use super::global::{Lang, When};
+use super::global::{Lang, WIDTHS, When};
 
 /// The name of the file, wherever it stands.
 const FILE: &str = "tongbi.toml";
@@ -23,14 +24,19 @@ const FILE: &str = "tongbi.toml";
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Settings {
+    #[serde(default, deserialize_with = "path")]
     pub(crate) lexicon: Option<PathBuf>,
     #[serde(default, deserialize_with = "number")]
     pub(crate) threads: Option<usize>,
+    #[serde(default, deserialize_with = "word")]
     pub(crate) color: Option<When>,
+    #[serde(default, deserialize_with = "word")]
     pub(crate) paging: Option<When>,
+    #[serde(default, deserialize_with = "word")]
     pub(crate) lang: Option<Lang>,
-    #[serde(default, deserialize_with = "number")]
+    #[serde(default, deserialize_with = "width")]
     pub(crate) width: Option<u16>,
+    #[serde(default, deserialize_with = "words")]
     pub(crate) only: Option<Vec<PartArg>>,
     #[serde(default, deserialize_with = "number")]
     pub(crate) rows: Option<usize>,
@@ -52,6 +58,8 @@ pub(crate) enum Source {
     Environment,
     /// A file.
     File(PathBuf),
+    /// No place: what the program does where nothing is set.
+    BuiltIn,
 }
 
 impl Display for Source {
@@ -60,6 +68,7 @@ impl Display for Source {
             Self::Options => f.write_str("command line"),
             Self::Environment => f.write_str("environment"),
             Self::File(path) => write!(f, "{}", path.display()),
+            Self::BuiltIn => f.write_str("default"),
         }
     }
 }
@@ -98,11 +107,13 @@ impl Layers {
         }
     }
 
-    /// Each setting that is set anywhere, as TOML, with the place that it comes from.
-    pub(crate) fn show(&self) -> Vec<(String, Source)> {
+    /// Each setting, as TOML, with the place that it comes from: those that are set anywhere, and what holds for the others.
+    pub(crate) fn show(&self, built_in: Settings) -> Vec<(String, Source)> {
+        let built_in = (Source::BuiltIn, built_in);
         let tables: Vec<(&Source, toml::Table)> = self
             .0
             .iter()
+            .chain([&built_in])
             .filter_map(|(source, settings)| Some((source, toml::Table::try_from(settings).ok()?)))
             .collect();
         VALUES
@@ -189,6 +200,58 @@ fn number<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Result<Option<
     }
 }
 
+/// Columns, as many as the option takes.
+fn width<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u16>, D::Error> {
+    let width: Option<u16> = number(from)?;
+    match width {
+        Some(width) if !WIDTHS.contains(&i64::from(width)) => Err(D::Error::custom(format!(
+            "{width} is out of range: {} to {}",
+            WIDTHS.start(),
+            WIDTHS.end()
+        ))),
+        width => Ok(width),
+    }
+}
+
+/// One of the words that the option takes.
+fn word<'de, D: Deserializer<'de>, T: ValueEnum>(from: D) -> Result<Option<T>, D::Error> {
+    let value = toml::Value::deserialize(from)?;
+    one_of(&value).map(Some).map_err(D::Error::custom)
+}
+
+/// A list of such words.
+fn words<'de, D: Deserializer<'de>, T: ValueEnum>(from: D) -> Result<Option<Vec<T>>, D::Error> {
+    let value = toml::Value::deserialize(from)?;
+    let Some(list) = value.as_array() else {
+        let example = r#"["targets", "wording"]"#;
+        let what = format!("{value} is not a list: write one such as {example}");
+        return Err(D::Error::custom(what));
+    };
+    let words: Result<Vec<T>, String> = list.iter().map(one_of).collect();
+    words.map(Some).map_err(D::Error::custom)
+}
+
+fn one_of<T: ValueEnum>(value: &toml::Value) -> Result<T, String> {
+    let found = value
+        .as_str()
+        .and_then(|word| T::from_str(word, false).ok());
+    found.ok_or_else(|| {
+        let words = T::value_variants().iter().filter_map(T::to_possible_value);
+        let words: Vec<String> = words.map(|word| word.get_name().to_owned()).collect();
+        format!("{value} is none of {}", words.join(", "))
+    })
+}
+
+/// A path in quotation marks.
+fn path<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    match toml::Value::deserialize(from)? {
+        toml::Value::String(path) => Ok(Some(PathBuf::from(path))),
+        other => Err(D::Error::custom(format!(
+            "{other} is not a path in quotation marks"
+        ))),
+    }
+}
+
 fn first_line(message: &str) -> String {
     message.lines().next().unwrap_or_default().to_owned()
 }
@@ -229,8 +292,12 @@ mod tests {
         assert_eq!(layers.get(|s| s.width), Some(90));
         assert_eq!(layers.get(|s| s.threads), None);
         assert_eq!(
-            layers.show(),
+            layers.show(Settings {
+                paging: Some(When::Auto),
+                ..rows(12)
+            }),
             [
+                ("paging = \"auto\"".to_owned(), Source::BuiltIn),
                 (
                     "width = 90".to_owned(),
                     Source::File(PathBuf::from("tongbi.toml"))

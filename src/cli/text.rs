@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::ValueHint;
 use tongbi::render::clean_lines;
 
 use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
@@ -9,6 +10,7 @@ use super::{Content, Error, Exit, Global, OutputArgs, ReadArgs};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The report, or - for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     report: PathBuf,
     #[command(flatten)]
     output: OutputArgs,
@@ -17,6 +19,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
+    args.output.spare([&args.report])?;
     let text = args.read.text(&args.report, global)?;
     let text = text.as_str();
     // Offsets hold for the exact text. A terminal counts none, and must not obey what stands in it.

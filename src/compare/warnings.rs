@@ -7,12 +7,24 @@ use crate::span::Pair;
 pub(super) fn warnings(reports: Pair<&Report>) -> Vec<String> {
     let Pair { old, new } = reports;
     let mut warnings = Vec::new();
-    if let (Some(before), Some(after)) = (old.metadata.year, new.metadata.year)
-        && before > after
+    // A report that is new as a whole, or gone, is odd in nothing else.
+    if [old, new]
+        .iter()
+        .any(|report| report.text.as_str().is_empty())
     {
-        warnings.push(format!(
-            "the old report is of {before}, the new one of {after}: swap them to look forward in time"
-        ));
+        return warnings;
+    }
+    if let (Some(before), Some(after)) = (old.metadata.year, new.metadata.year) {
+        if before > after {
+            warnings.push(format!(
+                "the old report is of {before}, the new one of {after}: swap them to look forward in time"
+            ));
+        } else if after - before > 1 {
+            warnings.push(format!(
+                "the old report is of {before}, the new one of {after}: what came of the old targets stands in reports \
+                 of the years between"
+            ));
+        }
     }
     if let (Some(here), Some(there)) = (&old.metadata.place, &new.metadata.place)
         // A report may name its province in front of the place, or leave it out.
@@ -48,7 +60,7 @@ pub(super) fn warnings(reports: Pair<&Report>) -> Vec<String> {
 mod tests {
     use super::warnings;
     use crate::outline::Report;
-    use crate::read::{ReadOptions, read};
+    use crate::read::{Format, ReadOptions, Text, read};
     use crate::span::Pair;
 
     fn report(text: &str) -> Report {
@@ -68,9 +80,26 @@ mod tests {
         let turned = warnings(Pair::new(&new, &old));
         assert!(matches!(&turned[..], [one] if one.contains("of 2031, the new one of 2030")));
 
+        new.metadata.year = Some(2033);
+        let apart = warnings(Pair::new(&old, &new));
+        assert!(matches!(&apart[..], [one] if one.contains("of 2030, the new one of 2033")));
+        new.metadata.year = Some(2030);
+        assert_eq!(warnings(Pair::new(&old, &new)), [""; 0]);
+
         new.metadata.place = Some("松岭市".to_owned());
         let places = warnings(Pair::new(&old, &new));
         assert!(matches!(&places[..], [one] if one.contains("云泽县 and 松岭市")));
+    }
+
+    #[test]
+    fn nothing_is_odd_about_a_report_that_is_not_there() {
+        let there = report("1. Review\nWe built two bridges.\n");
+        let none = Report::new(
+            "/dev/null",
+            Text::new(String::new(), Format::Plain, "UTF-8"),
+        );
+        assert_eq!(warnings(Pair::new(&none, &there)), [""; 0]);
+        assert_eq!(warnings(Pair::new(&there, &none)), [""; 0]);
     }
 
     #[test]

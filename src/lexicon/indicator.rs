@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{PLACES, Place, Unit};
 use crate::span::narrow;
 
@@ -25,7 +28,8 @@ pub struct Indicator {
 }
 
 /// What the level of an indicator is measured in. A growth rate is in percent for all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Family {
     Money,
@@ -94,7 +98,8 @@ pub enum Scope {
 }
 
 /// Which way is good for an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Better {
     /// More is good: output, income.
     More,

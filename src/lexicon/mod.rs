@@ -18,6 +18,7 @@ mod cues;
 mod english;
 mod hash;
 mod indicator;
+mod known;
 mod outline;
 mod phrase;
 mod quantity;
@@ -32,6 +33,7 @@ pub(crate) use cues::{
 };
 pub(crate) use english::{Motion, Outlook, Particle};
 pub use indicator::{Better, Family, Indicator, Scope};
+pub use known::KnownIndicator;
 pub use outline::Role;
 pub(crate) use outline::{
     Action, Clutter, Congress, Cue, Extent, Field, Office, Opening, ReportTitle,

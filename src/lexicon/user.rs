@@ -59,6 +59,19 @@ enum Way {
     Either,
 }
 
+/// What the TOML reader says, in words that are not Rust's.
+fn in_words(message: &str) -> String {
+    let message = message.replace('\n', " ");
+    match message
+        .strip_prefix("invalid type: ")
+        .and_then(|m| m.split_once(", expected "))
+    {
+        Some((found, "a sequence")) => format!("{found} is not a list: write [\"…\"]"),
+        Some((found, wanted)) => format!("{found} is not what is wanted here: {wanted}"),
+        None => message,
+    }
+}
+
 impl Additions {
     /// The indicator with this plain name.
     pub(super) fn get(&self, name: &str) -> Option<&Own> {
@@ -69,6 +82,15 @@ impl Additions {
         self.indicators.get(*self.names.get(name)?)
     }
 
+    /// The plain names of the indicator in this place.
+    pub(super) fn names_of(&self, place: Option<usize>) -> impl Iterator<Item = &str> {
+        let of_place = move |&(_, &own): &(&String, &usize)| Some(own) == place;
+        self.names
+            .iter()
+            .filter(of_place)
+            .map(|(name, _)| name.as_str())
+    }
+
     /// Reads a file of the form that [`super::Lexicon::with_user`] describes.
     pub(super) fn read(text: &str) -> Result<Self, LexiconError> {
         let line = |at: usize| {
@@ -77,7 +99,7 @@ impl Additions {
         };
         let file: File = toml::from_str(text).map_err(|e| LexiconError {
             line: line(e.span().map_or(0, |span| span.start)),
-            what: e.message().replace('\n', " "),
+            what: in_words(e.message()),
         })?;
         let mut additions = Self::default();
         for entry in file.indicator {

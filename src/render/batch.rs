@@ -35,6 +35,8 @@ pub struct BatchLine<'a> {
 pub struct BatchLines {
     /// What the lines are.
     pub lines: Lines,
+    /// True to begin CSV with a byte order mark, by which Excel knows UTF-8.
+    pub mark: bool,
     /// What the JSON holds of each comparison; the CSV holds the counts of its summary.
     pub face: Json,
 }
@@ -50,7 +52,7 @@ impl BatchLines {
             Lines::Csv => {
                 let counts = counts(&Summary::default()).map(|(name, _)| name);
                 let heads = ["id", "old", "new", "ok", "error"];
-                Sheet::new(false, &[heads.as_slice(), &counts].concat(), out)?.finish()
+                Sheet::new(self.mark, &[heads.as_slice(), &counts].concat(), out)?.finish()
             }
         }
     }

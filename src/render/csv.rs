@@ -21,7 +21,7 @@ pub struct Csv {
 }
 
 /// The heads of [`Csv`]: which part, what became of it, what it is about, both sides, then what only some parts have.
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 18] = [
     "part",
     "change",
     "subject",
@@ -39,6 +39,7 @@ const HEADS: [&str; 17] = [
     "old_line",
     "new_line",
     "score",
+    "actual_value",
 ];
 
 impl Renderer for Csv {
@@ -86,6 +87,7 @@ impl Csv {
                 Field::Line(old.map(|f| f.line)),
                 Field::Line(new.map(|f| f.line)),
                 Field::Number(None),
+                Field::Number(change.actual.as_ref().and_then(|f| f.value)),
             ])?;
         }
         Ok(())
@@ -256,7 +258,7 @@ impl<'a> Sheet<'a> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let mut sheet = Self::without_head(out);
-        sheet.writer.write_record(heads)?;
+        sheet.writer.write_record(heads).map_err(cause)?;
         Ok(sheet)
     }
 
@@ -271,11 +273,12 @@ impl<'a> Sheet<'a> {
     /// A row with as many fields as there are heads.
     pub(crate) fn row(&mut self, fields: &[Field<'_>]) -> io::Result<()> {
         for field in fields {
-            self.writer.write_field(field.text().as_bytes())?;
+            self.writer
+                .write_field(field.text().as_bytes())
+                .map_err(cause)?;
         }
         // An empty record ends the row that the fields began.
-        self.writer.write_record(None::<&[u8]>)?;
-        Ok(())
+        self.writer.write_record(None::<&[u8]>).map_err(cause)
     }
 
     /// A row of [`HEADS`] for parts without values: part, change, subject, old, new, section, lines and score.
@@ -301,12 +304,21 @@ impl<'a> Sheet<'a> {
             old_line,
             new_line,
             score,
+            none(),
         ])
     }
 
     /// Writes what is still held back.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+/// What kept a row from being written, as itself: a pipe that is closed must be told from a disk that is full.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

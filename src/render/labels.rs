@@ -2,6 +2,7 @@
 
 use crate::compare::{Comparison, Outcome, Relation, SectionStatus, Strength, WordingKind};
 use crate::figures::{Bound, Kind};
+use crate::lexicon::{Better, Family};
 use crate::outline::{Language, Role};
 
 /// The words that faces show beside those of the reports.
@@ -28,6 +29,10 @@ pub struct Labels {
     pub result: &'static str,
     pub results: &'static str,
     pub reports: &'static str,
+    pub one_report: &'static str,
+    pub better: &'static str,
+    pub family: &'static str,
+    pub own_indicators: &'static str,
     pub times_set: &'static str,
     pub strength: &'static str,
     pub subject: &'static str,
@@ -56,6 +61,8 @@ pub struct Labels {
     roles: [&'static str; 8],
     figure_kinds: [&'static str; 3],
     bounds: [&'static str; 8],
+    betters: [&'static str; 3],
+    families: [&'static str; 15],
 }
 
 /// What numbers before a Chinese unit are counted in, whatever the language of the interface: 1.39万亿斤.
@@ -82,6 +89,10 @@ const CHINESE: Labels = Labels {
     result: "上年结果",
     results: "结果",
     reports: "份报告",
+    one_report: "份报告",
+    better: "方向",
+    family: "计量",
+    own_indicators: "自定指标",
     times_set: "次数",
     strength: "约束",
     subject: "主题",
@@ -118,6 +129,24 @@ const CHINESE: Labels = Labels {
     ],
     figure_kinds: ["目标", "结果", "背景"],
     bounds: ["", "左右", "以上", "以内", "超过", "近", "区间", "定性"],
+    betters: ["多为好", "少为好", "不论"],
+    families: [
+        "金额",
+        "百分比",
+        "人数",
+        "户数",
+        "个数",
+        "重量",
+        "面积",
+        "长度",
+        "体积",
+        "能量",
+        "功率",
+        "浓度",
+        "时间",
+        "指数",
+        "强度",
+    ],
 };
 
 /// Of reports that are not a year and the next one of the same place, neither is last year's.
@@ -149,6 +178,10 @@ const ENGLISH: Labels = Labels {
     result: "Old result",
     results: "Results",
     reports: "reports",
+    one_report: "report",
+    better: "Better",
+    family: "Counted in",
+    own_indicators: "Your own",
     times_set: "Set",
     strength: "Binding",
     subject: "Subject",
@@ -195,6 +228,24 @@ const ENGLISH: Labels = Labels {
     figure_kinds: ["target", "result", "context"],
     bounds: [
         "", "about", "at least", "at most", "over", "nearly", "range", "in words",
+    ],
+    betters: ["more", "less", "either"],
+    families: [
+        "money",
+        "percent",
+        "people",
+        "households",
+        "count",
+        "mass",
+        "area",
+        "length",
+        "volume",
+        "energy",
+        "power",
+        "concentration",
+        "time",
+        "index",
+        "intensity",
     ],
 };
 
@@ -340,6 +391,59 @@ impl Labels {
             Bound::Nearly => nearly,
             Bound::Range => range,
             Bound::Qualitative => words,
+        }
+    }
+
+    /// Which way is good, in a word.
+    #[must_use]
+    pub fn better_way(&self, better: Better) -> &'static str {
+        let [more, less, either] = self.betters;
+        match better {
+            Better::More => more,
+            Better::Less => less,
+            Better::Either => either,
+        }
+    }
+
+    /// What an indicator is measured in, in a word.
+    #[must_use]
+    pub fn measured_in(&self, family: Family) -> &'static str {
+        let [
+            money,
+            percent,
+            people,
+            households,
+            count,
+            mass,
+            area,
+            rest @ ..,
+        ] = self.families;
+        let [
+            length,
+            volume,
+            energy,
+            power,
+            concentration,
+            time,
+            index,
+            intensity,
+        ] = rest;
+        match family {
+            Family::Money => money,
+            Family::Percent => percent,
+            Family::People => people,
+            Family::Households => households,
+            Family::Count => count,
+            Family::Mass => mass,
+            Family::Area => area,
+            Family::Length => length,
+            Family::Volume => volume,
+            Family::Energy => energy,
+            Family::Power => power,
+            Family::Concentration => concentration,
+            Family::Time => time,
+            Family::Index => index,
+            Family::Intensity => intensity,
         }
     }
 }

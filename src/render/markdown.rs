@@ -29,8 +29,9 @@ impl Renderer for Markdown {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let labels = Labels::of_pair(self.language, comparison);
+        // Marked, or the plus would begin a list inside of the list.
         for (sign, head) in [("−", &comparison.old), ("+", &comparison.new)] {
-            writeln!(out, "- {sign} {}", head_text(head, labels, escape))?;
+            writeln!(out, "- **{sign}** {}", head_text(head, labels, escape))?;
         }
         for part in Part::ALL {
             if self.selection.has(part) {

@@ -21,6 +21,7 @@ mod figures;
 mod findings;
 mod flow;
 mod html;
+mod indicators;
 mod json;
 mod labels;
 mod lines;
@@ -45,6 +46,7 @@ pub use findings::{
     rule_explained, rules_table,
 };
 pub use html::{Html, trend_html};
+pub use indicators::indicators_table;
 pub use json::{Json, Selected, json, json_lines};
 pub use labels::Labels;
 pub use lines::{ChangeLine, JsonLines};

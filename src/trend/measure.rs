@@ -101,36 +101,50 @@ pub(super) fn keys(
     let all: Vec<Key> = ranked.into_iter().map(|(key, _)| key).collect();
     let mut keys = Vec::new();
     for asked in &options.indicators {
-        let first = find(asked, all.iter(), lexicon)?;
-        let indicator = all.get(first).map(|key| key.indicator.as_str());
-        let of_indicator = all
-            .iter()
-            .filter(|key| Some(key.indicator.as_str()) == indicator && !keys.contains(*key));
-        let of_indicator: Vec<Key> = of_indicator.cloned().collect();
-        keys.extend(of_indicator);
+        for key in find(asked, all.iter(), lexicon)? {
+            if !keys.contains(key) {
+                keys.push(key.clone());
+            }
+        }
     }
     Ok(keys)
 }
 
-/// The place in `keys` of the indicator that is asked for by id or by name.
+/// Those of `keys` that are asked for: of the indicator with this id or name; else of all with `asked` in an id or a name.
 ///
 /// # Errors
-/// Where it is not among them.
+/// Where there are none.
 pub(super) fn find<'k>(
     asked: &str,
     keys: impl Iterator<Item = &'k Key> + Clone,
     lexicon: &Lexicon,
-) -> Result<usize, TrendError> {
+) -> Result<Vec<&'k Key>, TrendError> {
     let id = lexicon.canonical(asked);
-    let is = |key: &Key| key.indicator == asked || key.known && Some(key.indicator.as_str()) == id;
-    keys.clone().position(is).ok_or_else(|| {
-        let mut set: Vec<&str> = keys.map(|key| key.indicator.as_str()).collect();
-        set.dedup();
-        set.truncate(NAMED);
-        TrendError::Unknown {
-            asked: asked.to_owned(),
-            set: set.join(", "),
-        }
+    let is = |key: &&Key| key.indicator == asked || key.known && Some(key.indicator.as_str()) == id;
+    let mut found: Vec<&Key> = keys.clone().filter(is).collect();
+    // Whoever asks for one that is known wants no other.
+    let is_known = id.is_some() || lexicon.better(asked).is_some();
+    if found.is_empty() && !is_known && !asked.trim().is_empty() {
+        let called: Vec<&str> = lexicon
+            .indicators()
+            .filter(|known| known.is_called(asked))
+            .map(|known| known.id)
+            .collect();
+        let is_part = |key: &&Key| match key.known {
+            true => called.contains(&key.indicator.as_str()),
+            false => key.indicator.contains(asked),
+        };
+        found = keys.clone().filter(is_part).collect();
+    }
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let mut set: Vec<&str> = keys.map(|key| key.indicator.as_str()).collect();
+    set.dedup();
+    set.truncate(NAMED);
+    Err(TrendError::Unknown {
+        asked: asked.to_owned(),
+        set: set.join(", "),
     })
 }
 

@@ -102,7 +102,7 @@ impl Cell {
 /// What a trend shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrendOptions {
-    /// Indicators by id or by name, in the order to show; empty for the main targets of two reports or more.
+    /// Indicators by id, by name or by a part of one, in the order to show; empty for the main targets of two reports or more.
     pub indicators: Vec<String>,
     /// By place: the indicator, by id or by name, to sort by: the highest target first, then the highest result.
     pub sort: Option<String>,
@@ -118,6 +118,18 @@ pub enum TrendError {
         asked: String,
         /// What could have been asked for.
         set: String,
+    },
+    /// Reports of two places for one year, and of other years.
+    #[error(
+        "reports of two places for {year}, {one} and {other}: name those of one place, or those of one year"
+    )]
+    Places {
+        /// The year.
+        year: u16,
+        /// A place.
+        one: String,
+        /// The other one.
+        other: String,
     },
 }
 
@@ -202,6 +214,9 @@ pub fn trend(
     } else {
         Axis::Year
     };
+    if axis == Axis::Year {
+        one_place(&stated)?;
+    }
     let keys = keys(&stated, options, lexicon)?;
     let indicators: Vec<Measure> = keys.iter().map(|key| measure(key, &stated)).collect();
     let rows: Vec<(&Key, &Measure)> = keys.iter().zip(&indicators).collect();
@@ -216,6 +231,23 @@ pub fn trend(
         indicators,
         points,
     })
+}
+
+/// Makes sure that no year has reports of two places. Over the years a place may get another name.
+fn one_place(stated: &[Stated]) -> Result<(), TrendError> {
+    let mut of_year: BTreeMap<u16, &str> = BTreeMap::new();
+    for report in stated {
+        let (Some(year), Some(place)) = (report.year(), report.place()) else {
+            continue;
+        };
+        let one = *of_year.entry(year).or_insert(place);
+        // A report may name its province in front of the place, or leave it out.
+        if !one.ends_with(place) && !place.ends_with(one) {
+            let (one, other) = (one.to_owned(), place.to_owned());
+            return Err(TrendError::Places { year, one, other });
+        }
+    }
+    Ok(())
 }
 
 fn by_year(
@@ -328,7 +360,9 @@ fn by_place(
         .collect();
     if let Some(asked) = &options.sort {
         let keys = rows.iter().map(|(key, _)| *key);
-        let at = measure::find(asked, keys, lexicon)?;
+        let first = measure::find(asked, keys.clone(), lexicon)?;
+        let at = keys.into_iter().position(|key| first.first() == Some(&key));
+        let at = at.unwrap_or_default();
         let value = |point: &Point, side: fn(&Cell) -> Option<&Figure>| {
             let figure = point.cells.get(at).and_then(side);
             figure.and_then(Figure::middle).unwrap_or(f64::NEG_INFINITY)

@@ -66,3 +66,58 @@ fn a_trend_names_its_rows_of_results() {
         assert!(row.starts_with(name), "{trend}");
     }
 }
+
+/// What `trend` and rules take is listed, and found by a part of its name.
+#[test]
+fn known_indicators_are_listed_and_found_by_a_part_of_a_name() {
+    let list = run(["indicators", "-f", "json"]).out;
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    let gdp = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|known| known["id"] == "gdp");
+    let gdp = gdp.unwrap();
+    assert_eq!(gdp["better"], "more");
+    assert_eq!(gdp["family"], "money");
+    assert_eq!(gdp["english"], "gross domestic product");
+    assert!(
+        gdp["names"]
+            .as_array()
+            .unwrap()
+            .contains(&"地区生产总值".into())
+    );
+    assert!(!gdp["standard"].as_str().unwrap().is_empty());
+    let table = run(["indicators", "能耗"]).out;
+    assert!(
+        table.contains("energy_intensity") && !table.contains("urban_new_jobs"),
+        "{table}"
+    );
+    assert_eq!(run(["indicators", "没有这样的指标"]).code, 2);
+
+    let reports = [
+        "trend",
+        "reports/qiwu-2024.txt",
+        "reports/qiwu-2025.txt",
+        "-f",
+        "json",
+        "-i",
+    ];
+    let rows = |asked: &str| {
+        let trend = run(reports.iter().copied().chain([asked]));
+        let trend: serde_json::Value = serde_json::from_str(&trend.out).unwrap();
+        let rows = trend["indicators"].as_array().unwrap().clone();
+        rows.iter()
+            .map(|row| row["indicator"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let energy = rows("能耗");
+    assert!(
+        energy.len() >= 2 && energy.iter().all(|name| name.contains("能耗")),
+        "{energy:?}"
+    );
+    assert_eq!(rows("gdp"), rows("地区生产总值"));
+    // What is known and not set is not taken for a part of another.
+    assert_eq!(run(reports.iter().copied().chain(["marine_gdp"])).code, 2);
+    assert_eq!(run(reports.iter().copied().chain(["没有"])).code, 2);
+}

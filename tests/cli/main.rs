@@ -7,6 +7,7 @@ mod bad_input;
 mod check;
 mod commands;
 mod faces;
+mod outputs;
 mod schemas;
 mod settings;
 mod tool;

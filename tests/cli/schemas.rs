@@ -41,6 +41,7 @@ pub fn assert_valid(command: &Command, run: &Run) -> usize {
         (Some("diff"), Some("json")) => ("diff", false),
         (Some("diff"), Some("jsonl")) => ("diff-line", true),
         (Some("figures"), Some("json" | "jsonl")) => ("figures", format == Some("jsonl")),
+        (Some("indicators"), Some("json")) => ("indicators", false),
         (Some("outline"), Some("json")) => ("outline", false),
         (Some("trend"), Some("json")) => ("trend", false),
         (Some("batch"), None | Some("jsonl")) => ("batch", true),
@@ -54,7 +55,7 @@ pub fn assert_valid(command: &Command, run: &Run) -> usize {
         run.out.lines().map(value).collect()
     } else {
         match value(&run.out) {
-            Value::Array(values) if of == "figures" => values,
+            Value::Array(values) if matches!(of, "figures" | "indicators") => values,
             other => vec![other],
         }
     };

@@ -329,3 +329,114 @@ fn every_pair_of_the_shared_reports_is_compared() {
     );
     assert!(lines.lines().all(|line| line.contains("\"ok\":true")));
 }
+
+/// As Excel saves what somebody typed in.
+#[test]
+fn a_manifest_is_read_in_the_encoding_of_a_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let text = "编号;old;new\n一;澄湖市-2021.txt;澄湖市-2022.txt\n";
+    let gb = "\u{feff}".to_owned() + text;
+    let units = gb.encode_utf16().flat_map(u16::to_le_bytes);
+    let bytes: [(&str, Vec<u8>); 2] = [
+        ("gb.csv", encoding_rs::GB18030.encode(text).0.into_owned()),
+        ("utf16.txt", units.collect()),
+    ];
+    for (name, bytes) in bytes {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let mut batch = tongbi();
+        batch.current_dir(folder.path());
+        let lines = stdout(batch.args(["batch", name, "-f", "csv", "--bom"]));
+        assert!(lines.starts_with("\u{feff}id,"), "{lines}");
+        let row = lines.lines().nth(1).unwrap();
+        assert!(
+            row.contains("澄湖市-2021.txt,澄湖市-2022.txt,true"),
+            "{name}: {row}"
+        );
+    }
+}
+
+/// What came of nothing is told, and is no success where it was all that was asked for.
+#[test]
+fn no_pair_compared_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    reports(folder.path());
+    let path = folder.path();
+    fs::write(path.join("none.csv"), "old,new\n").unwrap();
+    fs::write(
+        path.join("bad.csv"),
+        "gone-1.txt,gone-2.txt\ngone-2.txt,gone-3.txt\n",
+    )
+    .unwrap();
+    fs::write(
+        path.join("some.csv"),
+        "gone.txt,gone.txt\n澄湖市-2021.txt,澄湖市-2022.txt\n",
+    )
+    .unwrap();
+    let run = |arguments: &[&str], input: Stdio| {
+        let mut batch = tongbi();
+        batch
+            .current_dir(path)
+            .arg("batch")
+            .args(arguments)
+            .stdin(input);
+        let output = batch.output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        (
+            output.status.code(),
+            error,
+            String::from_utf8(output.stdout).unwrap(),
+        )
+    };
+    let (code, error, out) = run(&["none.csv", "-o", "out.jsonl"], Stdio::null());
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(error.contains("none.csv: names no pair"), "{error}");
+    assert!(!path.join("out.jsonl").exists());
+
+    let (code, error, out) = run(&["bad.csv"], Stdio::null());
+    assert_eq!((code, out.lines().count()), (Some(2), 2), "{error}");
+    assert!(error.contains("not one pair"), "{error}");
+
+    let (code, error, _) = run(&["some.csv"], Stdio::null());
+    assert_eq!(code, Some(0), "{error}");
+    assert!(error.contains("1 pair could not be compared"), "{error}");
+
+    // A part of a stream may well be empty, or all bad.
+    let (code, error, out) = run(&["-"], Stdio::null());
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+    assert!(error.contains("no pair"), "{error}");
+    let bad = fs::File::open(path.join("bad.csv")).unwrap();
+    assert_eq!(run(&["-"], bad.into()).0, Some(0));
+
+    let (code, error, _) = run(&["some.csv", "--adjacent"], Stdio::null());
+    assert_eq!(code, Some(2));
+    assert!(error.contains("some.csv: is no folder"), "{error}");
+}
+
+/// Data and pictures that lie beside reports are none, and reports without a place go by their titles.
+#[test]
+fn the_sample_reports_are_paired_among_other_files() {
+    let mut batch = tongbi();
+    batch.args(["batch", "reports", "--adjacent", "-f", "csv"]);
+    let output = run(&mut batch);
+    let rows = String::from_utf8(output.stdout).unwrap();
+    let pairs: Vec<Vec<&str>> = rows
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').take(3).collect())
+        .collect();
+    let files: Vec<&[&str]> = pairs.iter().map(|pair| &pair[1..]).collect();
+    assert_eq!(
+        files,
+        [
+            [
+                "reports/tarnholme-2024-en.txt",
+                "reports/tarnholme-2025-en.txt"
+            ],
+            ["reports/qiwu-2024.txt", "reports/qiwu-2025.txt"],
+            ["reports/qiwu-2025.txt", "reports/qiwu-2026.txt"],
+        ]
+    );
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("files left out"), "{told}");
+}

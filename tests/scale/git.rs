@@ -72,18 +72,34 @@ fn the_hook_of_the_readme_stops_a_faulty_report() {
     fs::write(&path, hook).unwrap();
     run(Command::new("chmod").arg("+x").arg(&path));
     fs::create_dir(folder.path().join("reports")).unwrap();
-    let commit = |text: &str| {
-        fs::write(folder.path().join("reports/new.txt"), text).unwrap();
+    // Commits `staged` while `left` lies in the folder.
+    let commit_as = |name: &str, staged: &str, left: &str| {
+        let report = folder.path().join("reports").join(name);
+        fs::write(&report, staged).unwrap();
         run(git(folder.path()).args(["add", "-A"]));
+        fs::write(&report, left).unwrap();
         git(folder.path())
             .args(["commit", "-q", "-m", "draft"])
             .env("PATH", format!("{}:{inherited}", program.display()))
             .output()
             .unwrap()
     };
+    let commit = |text: &str| commit_as("new.txt", text, text);
     let sound = report("澄湖市", 2031, "5%左右", "5.2%");
     let faulty = commit(&sound.replace("扎实做好", "扎实的的做好"));
     assert!(!faulty.status.success());
     let done = commit(&sound);
     assert!(done.status.success(), "{done:?}");
+
+    // What is committed counts, not what lies in the folder; and a name may hold anything.
+    let reports = folder.path().join("reports");
+    for name in ["it's \"new\".txt", "two\nlines.txt", "三.txt"] {
+        let faulty = commit_as(name, &sound.replace("扎实做好", "扎实的的做好"), &sound);
+        assert!(!faulty.status.success(), "{name:?}");
+        let told = String::from_utf8_lossy(&faulty.stderr).into_owned();
+        assert!(told.contains(&format!("in reports/{name}")), "{told}");
+        let done = commit_as(name, &sound, &sound.replace("扎实做好", "扎实的的做好"));
+        assert!(done.status.success(), "{done:?}");
+        fs::remove_file(reports.join(name)).unwrap();
+    }
 }

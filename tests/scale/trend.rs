@@ -114,7 +114,7 @@ fn an_unknown_indicator_names_those_that_are_there() {
     let paths = reports(folder.path());
     let output = tongbi()
         .arg("trend")
-        .args(&paths)
+        .args(&paths[..4])
         .args(["-i", "nonesuch"])
         .output()
         .unwrap();
@@ -189,4 +189,41 @@ fn all_provinces_of_a_year_stand_in_one_table() {
             .iter()
             .all(|point| point["cells"][0]["target"]["value"].is_number())
     );
+}
+
+#[test]
+fn a_folder_is_the_reports_in_it_and_two_places_are_no_series() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = reports(folder.path());
+    let run = |arguments: &[&std::path::Path]| {
+        let output = tongbi().arg("trend").args(arguments).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    };
+    let (code, out, error) = run(&[folder.path()]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(
+        error.contains("槐安市 and 澄湖市") || error.contains("澄湖市 and 槐安市"),
+        "{error}"
+    );
+
+    for path in &paths[4..] {
+        std::fs::remove_file(path).unwrap();
+    }
+    std::fs::write(folder.path().join("notes.jsonl"), "{}").unwrap();
+    std::fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let (code, out, error) = run(&[folder.path()]);
+    assert_eq!(code, Some(0), "{error}");
+    assert!(out.contains("4 reports"), "{out}");
+    assert!(
+        error.contains("empty.txt") && error.contains("1 of 6 files left out"),
+        "{error}"
+    );
+
+    let (_, one, _) = run(&[&paths[0]]);
+    assert!(one.contains("· 1 report\n"), "{one}");
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{Labels, Part, Renderer, Selection, clean};
 use crate::compare::{Comparison, ReportHead, Statement};
+use crate::lexicon::Lexicon;
 use crate::outline::{Language, Report};
 use crate::span::Pair;
 
@@ -20,6 +21,8 @@ mod words;
 pub struct Digest {
     /// The language of the sentences. What they quote is in the language of the reports.
     pub language: Language,
+    /// Where indicators have their English names.
+    pub lexicon: Lexicon,
     /// What to tell: these parts, and at most so many sentences of each.
     pub selection: Selection,
 }
@@ -38,6 +41,7 @@ impl Renderer for Digest {
         writeln!(out, "{}", heading(words, &comparison.old, &comparison.new))?;
         let teller = Teller {
             language: self.language,
+            lexicon: &self.lexicon,
             words,
             reports,
         };

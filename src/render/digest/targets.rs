@@ -5,7 +5,7 @@ use super::teller::{Place, Teller, Told};
 use super::words::{Nouns, Sentence};
 use crate::compare::{Relation, TargetChange};
 use crate::figures::{Aspect, Figure};
-use crate::lexicon::{ENGLISH_NOUNS, PRICES, known};
+use crate::lexicon::{ENGLISH_NOUNS, PRICES};
 use crate::outline::Language;
 use crate::render::clean;
 
@@ -101,11 +101,12 @@ impl Teller<'_> {
 
     /// The name of a known indicator in the language of the sentence, of any other one as the report has it.
     fn name(&self, change: &TargetChange) -> String {
-        let known = change.canonical.as_deref().and_then(known);
-        if let (Language::English, Some(known)) = (self.language, known)
+        let id = change.canonical.as_deref();
+        let english = id.and_then(|id| self.lexicon.english_name(id));
+        if let (Language::English, Some(english)) = (self.language, english)
             && !change.indicator.is_ascii()
         {
-            return known.english.to_owned();
+            return clean(english).into_owned();
         }
         let name = match ENGLISH_NOUNS.get(&change.indicator) {
             Some(noun) => (*noun).to_owned(),

@@ -6,6 +6,7 @@ use crate::compare::{
     Fate, ListChange, Outcome, SectionChange, SectionSide, SectionStatus, Statement, TermChange,
     WordingChange,
 };
+use crate::lexicon::Lexicon;
 use crate::outline::{Language, Report};
 use crate::render::clean;
 use crate::span::Pair;
@@ -34,6 +35,7 @@ impl Place {
 /// Puts statements into sentences.
 pub(super) struct Teller<'a> {
     pub(super) language: Language,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) words: &'static Words,
     pub(super) reports: Pair<&'a Report>,
 }

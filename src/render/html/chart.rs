@@ -20,6 +20,8 @@ pub(super) struct Chart {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) rows: Vec<ChartRow>,
+    /// How many could be drawn, of which these are the first.
+    pub(super) all: usize,
 }
 
 /// An indicator's row.
@@ -56,11 +58,15 @@ pub(super) struct Dot {
 
 /// The picture of the targets that were raised or lowered, in the table's order; None where there are none.
 pub(super) fn chart(targets: &[TargetChange]) -> Option<Chart> {
-    let rows: Vec<ChartRow> = targets
+    let moved: Vec<_> = targets
         .iter()
         .enumerate()
         .filter(|(_, change)| matches!(change.relation, Relation::Raised | Relation::Lowered))
         .filter_map(|(row, change)| Some((row, change, values(change)?)))
+        .collect();
+    let all = moved.len();
+    let rows: Vec<ChartRow> = moved
+        .into_iter()
         .take(MOST)
         .enumerate()
         .map(|(index, (row, change, values))| layout(index, row, change, values))
@@ -69,6 +75,7 @@ pub(super) fn chart(targets: &[TargetChange]) -> Option<Chart> {
         width: WIDTH,
         height: ROW * rows.len() as f64 + 8.0,
         rows,
+        all,
     })
 }
 

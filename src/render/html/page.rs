@@ -25,10 +25,12 @@ pub(super) struct Head {
 /// All parts of the page; None where a part is not selected.
 #[derive(Debug)]
 pub(super) struct Content<'a> {
+    pub(super) title: String,
     pub(super) heads: Pair<Head>,
     pub(super) warnings: Vec<String>,
     pub(super) targets: Option<Vec<TargetRow<'a>>>,
     pub(super) relations: Vec<Filter>,
+    pub(super) strengths: Vec<Filter>,
     pub(super) outcomes: Vec<Filter>,
     pub(super) chart: Option<Chart>,
     pub(super) wording: Option<Vec<WordingRow<'a>>>,
@@ -74,17 +76,20 @@ pub(super) fn content<'a>(
     while texts.peek().is_some() {
         chunks.push(texts.by_ref().take(CHUNK).collect());
     }
+    let heads = Pair::new(
+        head(&comparison.old, reports.old),
+        head(&comparison.new, reports.new),
+    );
     Content {
-        heads: Pair::new(
-            head(&comparison.old, reports.old),
-            head(&comparison.new, reports.new),
-        ),
+        title: title(&heads),
+        heads,
         warnings: comparison
             .warnings
             .iter()
             .map(|warning| clean(warning).into_owned())
             .collect(),
         relations: filters(targets.iter().map(|t| build.relation(t))),
+        strengths: filters(targets.iter().filter_map(|t| build.strength(t))),
         outcomes: filters(targets.iter().filter_map(|t| build.outcome(t))),
         chart: part(Part::Targets).then(|| chart(targets)).flatten(),
         targets: part(Part::Targets).then(|| {
@@ -113,6 +118,22 @@ pub(super) fn content<'a>(
         texts: chunks,
         map,
         contents,
+    }
+}
+
+/// What the page is called, in a list of many: both titles, with the years that tell them apart.
+fn title(heads: &Pair<Head>) -> String {
+    let dated = |head: &Head| match head.year {
+        Some(year) if !head.title.contains(&year.to_string()) => {
+            format!("{} ({year})", head.title)
+        }
+        _ => head.title.clone(),
+    };
+    match (heads.old.year, heads.new.year) {
+        (Some(old), Some(new)) if heads.old.title == heads.new.title => {
+            format!("{} ({old} → {new})", heads.new.title)
+        }
+        _ => format!("{} → {}", dated(&heads.old), dated(&heads.new)),
     }
 }
 

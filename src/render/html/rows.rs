@@ -73,7 +73,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn strength(&self, change: &TargetChange) -> Option<Badge> {
+    pub(super) fn strength(&self, change: &TargetChange) -> Option<Badge> {
         let strength = change
             .strength
             .filter(|strength| *strength != Strength::Same)?;

@@ -72,7 +72,13 @@ fn head(trend: &Trend, labels: &Labels, out: &mut dyn Write) -> io::Result<()> {
         (Some(year), _) => parts.push(year.to_string()),
         _ => {}
     }
-    parts.push(format!("{} {}", reports.count(), labels.reports));
+    let count = reports.count();
+    let word = if count == 1 {
+        labels.one_report
+    } else {
+        labels.reports
+    };
+    parts.push(format!("{count} {word}"));
     writeln!(out, "{}", parts.join(" · "))
 }
 
