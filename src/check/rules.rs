@@ -85,6 +85,53 @@ pub const RULES: &[Rule] = &[
         ),
     },
     Rule {
+        id: "number-slip",
+        level: Level::Error,
+        pair: false,
+        default: true,
+        title: ("数字写错", "a number is written as none is"),
+        explanation: (
+            "小数点、百分号、单位写了两遍，一个数写了两遍，年份多一位，没有的日期，“增长”后面缺了数字，或者比重和率超过100%（完成率、覆盖率、负债率等可以超过的不算）。只查中文报告，比重和率除外。",
+            "A point, a percent sign, a unit or a whole number is written twice, a year has a digit too many, a day isn't in the calendar, a word of growth has lost its number, or a share is over 100% (rates that may be, such as those of fulfilment, coverage or debt, are left out). Chinese reports only, shares apart.",
+        ),
+    },
+    Rule {
+        id: "scale",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: ("数量级不对", "a value is a thousand times its neighbours"),
+        explanation: (
+            "主要预期目标与同一指标在报告里的其他数相差千倍以上；有上一份报告时，任何指标的数与上一份里同一单位的数都相差千倍以上：多半是“万亿”写成了“亿”，“万人”写成了“人”。只看总量，不看增速。",
+            "A main target is a thousand times as large or small as all else that the report says of the indicator; with the report before, a value is so beside all that it says in the same unit. Most likely 亿 stands for 万亿, or million for billion. Amounts only, no rates.",
+        ),
+    },
+    Rule {
+        id: "year-slip",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: ("年份写错", "a year is not the one that is meant"),
+        explanation: (
+            "一级标题里的年份（回顾的是上年，安排的是今年）、主要预期目标的年份、“开局之年”“收官之年”与五年规划的年份、部署今后工作时的“到某年”、标题的年份与作报告的日期。以报告自己的年份为准，相差两年以内才算。只查中文报告。",
+            "The year of a top heading (what was done is of the year before, what is to be done of the report's own), of the main targets, of the first or last year of a five-year plan, of `到…年` among what is ahead, and of the title beside the day of delivery. Held to the report's own year, and told only where it is at most two years off. Chinese reports only.",
+        ),
+    },
+    Rule {
+        id: "count",
+        level: Level::Warning,
+        pair: false,
+        default: true,
+        title: (
+            "项数与所列不符",
+            "a list has not as many items as announced",
+        ),
+        explanation: (
+            "“做好四件大事：”后面的一是、二是，“重点做好十个方面工作”后面的（一）（二），“五个更加注重”后面的各条，数目与所说的不同。只看紧接在后面的。只查中文报告。",
+            "What is announced with a number, and the items 一是 二是, the headings （一）（二） or the paragraphs with the same words right behind it, are not as many. Chinese reports only.",
+        ),
+    },
+    Rule {
         id: "lost-characters",
         level: Level::Error,
         pair: false,
