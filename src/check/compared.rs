@@ -180,22 +180,22 @@ fn results(
             ))
         }
         (Some(Outcome::Missed), Some(actual))
-            if better(target, lexicon) != Some(Better::Either) =>
+            if better(target, lexicon) != Some(Better::Either)
+                && !holds(&actual.sentence, &SHORTFALLS)
+                && !past.is_owned(old) =>
         {
-            if !holds(&actual.sentence, &SHORTFALLS) && !past.is_owned(old) {
-                found.push(places.new.finding(
-                    "target-missed",
-                    span(actual),
-                    format!(
-                        "{name}是{}，没有达到上年目标{}，文中没有说明",
-                        actual.raw, old.raw
-                    ),
-                    format!(
-                        "{name} is {}, short of the target {}, and the report doesn't say so",
-                        actual.raw, old.raw
-                    ),
-                ));
-            }
+            found.push(places.new.finding(
+                "target-missed",
+                span(actual),
+                format!(
+                    "{name}是{}，没有达到上年目标{}，文中没有说明",
+                    actual.raw, old.raw
+                ),
+                format!(
+                    "{name} is {}, short of the target {}, and the report doesn't say so",
+                    actual.raw, old.raw
+                ),
+            ));
         }
         _ => {}
     }
@@ -218,8 +218,11 @@ struct Past<'a> {
     /// Sentences that tell how something stands among the years.
     ranked: Vec<&'a str>,
     /// English sentences that tell what was planned, with the values in them.
-    planned: Vec<(&'a str, Vec<(Option<f64>, Option<String>)>)>,
+    planned: Vec<(&'a str, Vec<Value>)>,
 }
+
+/// A value and its unit.
+type Value = (Option<f64>, Option<String>);
 
 impl<'a> Past<'a> {
     fn new(place: Place<'a>) -> Self {

@@ -9,6 +9,8 @@ use crate::span::Span;
 const ANNOUNCED: usize = 18;
 /// Items and paragraphs that are looked at behind an announcement; lists are far shorter.
 const MOST: usize = 100;
+/// Characters that are the same where a passage stands twice.
+const COPY: usize = 12;
 /// Lists in lists that are kept open.
 const DEPTH: usize = 8;
 /// Measure words behind the number of an announcement.
@@ -90,7 +92,7 @@ fn announced(run: &str, at: usize) -> Option<(u32, Span)> {
         .map_or(last, |(at, _)| at);
     // 第三个方面 and 前三项 are none.
     let ahead = before.get(..start)?;
-    if ahead.ends_with(['第', '前', '后', '另', '其', '“']) {
+    if ahead.ends_with(['第', '前', '后', '另', '其', '这', '“']) {
         return None;
     }
     let number = match before.get(start..end)? {
@@ -139,10 +141,11 @@ fn item(run: &str) -> Option<(u32, char)> {
         .0;
     let mut behind = run.get(end..)?.chars();
     let verb = behind.next().filter(|c| matches!(c, '是' | '要'))?;
-    if behind.next().is_none_or(|c| DIGITS.contains(c)) {
+    let number = run.get(..end)?;
+    if behind.as_str().is_empty() || behind.as_str().starts_with(number) {
         return None;
     }
-    Some((ordinal(&format!("{}、", run.get(..end)?))?, verb))
+    Some((ordinal(&format!("{number}、"))?, verb))
 }
 
 /// The innermost section above `section`, or itself, that is no run-in heading.
@@ -166,9 +169,9 @@ fn twice(place: Place<'_>, items: &[Item], found: &mut Vec<Finding>) {
         if let Some(at) = open.iter().rposition(follows) {
             open.truncate(at);
         } else if item.number > 1
-            && let Some(last) = open
-                .last()
-                .filter(|own| own.verb == item.verb && own.number == item.number)
+            && let Some(last) = open.last().filter(|own| {
+                own.verb == item.verb && own.number == item.number && !is_copy(place, own, &item)
+            })
         {
             let length = place
                 .text()
@@ -193,13 +196,27 @@ fn twice(place: Place<'_>, items: &[Item], found: &mut Vec<Finding>) {
             ));
             open.pop();
         } else if item.number > 1 {
-            continue;
+            // Where an item begins in other words, the count goes on from the next.
+            let goes_on = |own: &&Item| own.verb == item.verb && own.number < item.number;
+            if open.last().filter(goes_on).is_none() {
+                continue;
+            }
+            open.pop();
         }
         if open.len() == DEPTH {
             open.remove(0);
         }
         open.push(item);
     }
+}
+
+/// True where the words behind two items are the same: the passage stands twice, which is another rule's to tell.
+fn is_copy(place: Place<'_>, a: &Item, b: &Item) -> bool {
+    let words = |item: &Item| {
+        let rest = place.text().get(item.offset..).unwrap_or_default();
+        rest.chars().take(COPY)
+    };
+    words(a).eq(words(b))
 }
 
 /// How many items the list in running text has that begins at `offset`; None where none does, or where it can't be told.
@@ -218,11 +235,11 @@ fn in_text(place: Place<'_>, items: &[Item], offset: usize) -> Option<u32> {
         }
         if item.number == last.number + 1 {
             last = *item;
-        } else if item.number == 1 && item.paragraph == last.paragraph {
-            // A list within the list, or another one.
-            return None;
-        } else {
+        } else if item.number == 1 && item.paragraph > last.paragraph {
             break;
+        } else {
+            // A list within the list, or a slip in its count.
+            return None;
         }
     }
     (last.number > 1).then_some(last.number)

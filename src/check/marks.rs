@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Finding, Level, Place};
-use crate::lexicon::{DOUBLES, Double};
+use crate::lexicon::{DOUBLES, Double, REDUPLICATED};
 use crate::outline::Language;
 use crate::span::{Span, narrow};
 
@@ -107,7 +107,12 @@ pub(super) fn doubled(place: Place<'_>, found: &mut Vec<Finding>) {
             } else {
                 run_again(&chars, index, |run| words.holds(place, run))
             };
-            if run == 0 || index < skip_until {
+            // A unit that stands twice is a slip of its number.
+            let unit = (index - run)
+                .checked_sub(1)
+                .and_then(|at| chars.get(at))
+                .is_some_and(|&(_, c)| narrow(c).is_ascii_digit());
+            if run == 0 || index < skip_until || unit && run > 1 {
                 continue;
             }
             skip_until = index + run;
@@ -165,7 +170,8 @@ impl Words {
         });
         let of = |a, b| counts.get(&(a, b)).copied().unwrap_or_default();
         let (a, b) = run;
-        a != b && a != '一' && of(a, b) >= WORD && of(a, b) > of(b, a)
+        let doubles = || REDUPLICATED.get(&format!("{a}{b}")).is_some();
+        a != b && a != '一' && of(a, b) >= WORD && of(a, b) > of(b, a) && !doubles()
     }
 }
 
@@ -214,6 +220,10 @@ fn repeated(place: Place<'_>, found: &mut Vec<Finding>) {
     tell(open);
 }
 
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 const fn is_mark(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | ',' | ';')
 }
@@ -253,7 +263,7 @@ fn run_again(
             index >= length
                 && (0..length).all(|offset| {
                     c(index + offset) == c(index + offset - length)
-                        && c(index + offset).is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+                        && c(index + offset).is_some_and(is_han)
                 })
                 && match (length, c(index), c(index + 1)) {
                     (2, Some(a), Some(b)) => is_word((a, b)),
@@ -284,13 +294,17 @@ pub(super) fn mixed(place: Place<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let text = place.text();
-    let (mut marks, mut percents, mut digits) =
-        (Widths::default(), Widths::default(), Widths::default());
+    let [mut marks, mut quotes, mut percents, mut digits] = [const { Widths::new() }; 4];
     for paragraph in &place.report.paragraphs {
         let mut before = ' ';
-        for (at, c) in paragraph.span.of(text).char_indices() {
+        let mut rest = paragraph.span.of(text).char_indices().peekable();
+        while let Some((at, c)) = rest.next() {
             let offset = paragraph.span.start + at;
-            if matches!(before, '\u{4e00}'..='\u{9fff}') {
+            let next = rest.peek().map_or(' ', |&(_, next)| next);
+            // 6.9%,其中: a comma is one of the text, and not of the number, where the text goes on behind it.
+            let number = narrow(before).is_ascii_digit() || matches!(before, '%' | '％');
+            let comma = matches!(narrow(c), ',' | ';') && is_han(next) && number;
+            if is_han(before) || comma {
                 // A report in half-width marks keeps 。 all the same, so that this one tells nothing.
                 if WIDTHS.iter().any(|&(wide, _)| wide == c && c != '。') {
                     marks.full.push(offset);
@@ -299,6 +313,8 @@ pub(super) fn mixed(place: Place<'_>, found: &mut Vec<Finding>) {
                 }
             }
             match c {
+                '“' | '”' => quotes.full.push(offset),
+                '"' if is_han(before) || is_han(next) => quotes.half.push(offset),
                 '％' => percents.full.push(offset),
                 '%' => percents.half.push(offset),
                 '０'..='９' if !matches!(before, '０'..='９' | '．') => {
@@ -311,18 +327,28 @@ pub(super) fn mixed(place: Place<'_>, found: &mut Vec<Finding>) {
         }
     }
     marks.tell(place, ("标点", "marks"), Level::Warning, found);
+    // Quotes of the keyboard are a style of their own; only a few of them are a slip.
+    if quotes.half.len() < quotes.full.len() {
+        quotes.tell(place, ("引号", "quotes"), Level::Warning, found);
+    }
     percents.tell(place, ("百分号", "percent signs"), Level::Note, found);
     digits.tell(place, ("数字", "numbers"), Level::Warning, found);
 }
 
 /// Where characters of one kind stand that come in two widths.
-#[derive(Default)]
 struct Widths {
     full: Vec<usize>,
     half: Vec<usize>,
 }
 
 impl Widths {
+    const fn new() -> Self {
+        Self {
+            full: Vec::new(),
+            half: Vec::new(),
+        }
+    }
+
     /// Tells of those of the width that there are fewer of.
     fn tell(&self, place: Place<'_>, name: (&str, &str), level: Level, found: &mut Vec<Finding>) {
         let wide = self.half.len() <= self.full.len();

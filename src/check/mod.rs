@@ -178,6 +178,7 @@ pub fn check(
     };
     let mut found = Vec::new();
     one(place, config, &mut found);
+    scale::within(place, &mut found);
     settle(found, config, &[report])
 }
 
@@ -187,7 +188,6 @@ fn one(place: Place<'_>, config: &Config, found: &mut Vec<Finding>) {
     figures::names(place, found);
     sums::sums(place, found);
     growth::growth(place, found);
-    scale::within(place, found);
     slips::slips(place, found);
     years::years(place, found);
     counts::counts(place, found);

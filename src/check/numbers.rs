@@ -18,7 +18,7 @@ pub(super) fn rounding(value: f64, raw: &str) -> f64 {
         .filter(|c| *c != ',')
         .collect();
     let Ok(written) = number.parse::<f64>() else {
-        return value.abs() * 0.005;
+        return in_words(value, raw);
     };
     let decimals = number
         .split_once('.')
@@ -29,6 +29,23 @@ pub(super) fn rounding(value: f64, raw: &str) -> f64 {
         1.0
     };
     0.5 * 10f64.powi(-i32::try_from(decimals).unwrap_or(6)) * scale
+}
+
+/// The same of a value in Chinese numerals, by the zeros at its end: what is written in 万 is rounded to them.
+fn in_words(value: f64, raw: &str) -> f64 {
+    let behind = raw.split_once('点').map_or("", |(_, decimals)| decimals);
+    let decimals = behind
+        .chars()
+        .take_while(|c| "零一二三四五六七八九〇".contains(*c))
+        .count();
+    if value.fract() != 0.0 {
+        return 0.5 * 10f64.powi(-i32::try_from(decimals).unwrap_or(2));
+    }
+    let mut last = 1.0;
+    while value != 0.0 && value.abs() < 1e15 && value % (last * 10.0) == 0.0 {
+        last *= 10.0;
+    }
+    0.5 * last
 }
 
 /// The same of a quantity in `run`; nothing where it has no value.
@@ -42,15 +59,35 @@ pub(super) fn like(value: f64, raw: &str) -> String {
     let scale = [("万亿", 1e12), ("亿", 1e8), ("万", 1e4)]
         .into_iter()
         .find(|(word, _)| raw.contains(word));
-    let digit =
-        |c: char| crate::span::narrow(c).is_ascii_digit() || matches!(c, '.' | ',' | '．' | '，');
-    let behind = raw
-        .trim_start_matches(|c| !digit(c))
-        .trim_start_matches(digit);
+    let behind = unit_of(raw);
     match scale {
-        Some((_, scale)) => format!("{}{behind}", short(value / scale)),
+        Some((word, scale)) => format!("{}{word}{behind}", short(value / scale)),
         None => format!("{}{behind}", short(value)),
     }
+}
+
+/// What stands behind the number of `raw` and its multiplier.
+fn unit_of(raw: &str) -> &str {
+    let digit =
+        |c: char| crate::span::narrow(c).is_ascii_digit() || matches!(c, '.' | ',' | '．' | '，');
+    if raw.contains(|c: char| crate::span::narrow(c).is_ascii_digit()) {
+        return raw
+            .trim_start_matches(|c| !digit(c))
+            .trim_start_matches(digit)
+            .trim_start_matches(['万', '亿', ' ']);
+    }
+    let mut end = 0;
+    for (at, c) in raw.char_indices() {
+        let rest = raw.get(at..).unwrap_or_default();
+        // 千瓦 is a unit of its own.
+        let own = ["千瓦", "千克", "千米"]
+            .iter()
+            .any(|unit| rest.starts_with(unit));
+        if "零〇一二三四五六七八九十百千万亿两点".contains(c) && !own {
+            end = at + c.len_utf8();
+        }
+    }
+    raw.get(end..).unwrap_or_default()
 }
 
 /// A number with two decimals at most.
@@ -70,6 +107,7 @@ mod tests {
         assert_eq!(like(34_500.0, "3.2万人次"), "3.45万人次");
         assert_eq!(like(28.0, "26个"), "28个");
         assert_eq!(like(-10.714, "17.8%"), "-10.71%");
+        assert_eq!(like(1.5e5, "三万千瓦"), "15万千瓦");
         assert_eq!(short(-0.001), "0");
     }
 
@@ -77,5 +115,8 @@ mod tests {
     fn values_agree_within_their_digits() {
         assert!(agree(1.3e12, "1.3万亿元", 12_986e8, "12986亿元"));
         assert!(!agree(5.2, "5.2%", 5.3, "5.3%"));
+        assert!((rounding(2.1, "二点一倍") - 0.05).abs() < 1e-9);
+        assert!((rounding(1.0, "一倍") - 0.5).abs() < 1e-9);
+        assert!((rounding(30_000.0, "三万千瓦") - 5000.0).abs() < 1e-9);
     }
 }

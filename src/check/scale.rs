@@ -67,23 +67,30 @@ pub(super) fn within(place: Place<'_>, found: &mut Vec<Finding>) {
     let known = Known::besides_targets(place);
     for figure in place.figures.iter().filter(|figure| figure.main) {
         if let Some(first) = known.far_from(figure) {
-            found.push(slip(
-                place,
-                figure,
-                format!("第{}行是{}", first.line, first.raw),
-                format!("{} on line {}", first.raw, first.line),
-            ));
+            found.push(slip_within(place, figure, first));
         }
     }
 }
 
-/// Values that are a thousand times as large or small as all that the report before says of the indicator.
+fn slip_within(place: Place<'_>, figure: &Figure, first: &Figure) -> Finding {
+    slip(
+        place,
+        figure,
+        format!("第{}行是{}", first.line, first.raw),
+        format!("{} on line {}", first.raw, first.line),
+    )
+}
+
+/// Values that are a thousand times as large or small as all that the report before says of the indicator; of what it
+/// says nothing of, main targets that are so beside the rest of their own report.
 pub(super) fn slips(places: Pair<Place<'_>>, found: &mut Vec<Finding>) {
     let known = Known::new(places.old.figures.iter());
     let within = Known::besides_targets(places.new);
     for figure in places.new.figures {
-        let told = figure.main && within.far_from(figure).is_some();
-        if let Some(first) = known.far_from(figure).filter(|_| !told) {
+        let unknown = key(figure).is_some_and(|(key, _)| !known.ends.contains_key(&key));
+        if let Some(first) = within.far_from(figure).filter(|_| unknown && figure.main) {
+            found.push(slip_within(places.new, figure, first));
+        } else if let Some(first) = known.far_from(figure) {
             found.push(slip(
                 places.new,
                 figure,
@@ -153,7 +160,8 @@ pub(super) fn increases(places: Pair<Place<'_>>, found: &mut Vec<Finding>) {
                 .any(|word| between.contains(word));
         let was = old.value.unwrap_or_default();
         let off = rounding(a, &amount.raw) + rounding(was, &old.raw) + rounding(b, &change.raw);
-        if !told || ((a - was) - b).abs() <= off * 1.01 {
+        let far = a >= was * SLIP || a * SLIP <= was;
+        if !told || far || ((a - was) - b).abs() <= off * 1.01 {
             continue;
         }
         let made = like((a - was).abs(), &change.raw);

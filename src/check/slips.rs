@@ -119,7 +119,11 @@ impl Line {
         let percent = next == Some('%');
         let dots = number.trim_end_matches('.').contains("..");
         if !named && (dots && !number.contains("...") || percent && number.ends_with('.')) {
-            return slip(to, "多写了小数点", "has a dot too many");
+            return slip(
+                to + usize::from(percent),
+                "多写了小数点",
+                "has a dot too many",
+            );
         }
         let parts: Vec<&str> = number.split('.').collect();
         let counted = percent || self.unit(to, 1) > 0 || matches!(next, Some('万' | '亿'));
@@ -131,7 +135,7 @@ impl Line {
             && parts.first().is_some_and(|own| own.len() < 4)
         {
             return slip(
-                to,
+                to + usize::from(percent),
                 "像是一个数写了两遍",
                 "looks like one number written twice",
             );
@@ -217,14 +221,29 @@ impl Line {
     }
 }
 
-/// Shares of more than a hundred percent.
+/// Shares of more than a hundred percent, and rates of growth without a percent sign.
 fn shares(place: Place<'_>, found: &mut Vec<Finding>) {
     for figure in place.figures {
+        // 三分之一 is a number of its own.
+        let bare = figure.aspect == Aspect::Growth
+            && figure.unit.is_none()
+            && !figure.main
+            && !figure.raw.contains("分之");
+        if bare && figure.canonical.is_some() && figure.value.is_some() {
+            found.push(place.finding(
+                "number-slip",
+                Span::new(figure.start, figure.end),
+                format!("{}的增幅{}没有百分号", figure.indicator, figure.raw),
+                format!(
+                    "the growth of {} is {}, without a percent sign",
+                    figure.indicator, figure.raw
+                ),
+            ));
+        }
         let name = figure.indicator.as_str();
         let share = figure.aspect == Aspect::Level
             && figure.unit.as_deref() == Some("%")
             && figure.value.is_some_and(|value| value > 100.0)
-            && name.ends_with(['率', '重', '比'])
             && (name.ends_with('率') || name.ends_with("比重") || name.ends_with("占比"))
             && OPEN_RATES.at_end(name).is_none();
         if share {

@@ -3,7 +3,7 @@
 use super::numbers::{like, rounding_of, short};
 use super::{Finding, Level, Place, holds};
 use crate::figures::{Bound, Quantity, quantities};
-use crate::lexicon::{STRUCTURES, Share, WHOLES};
+use crate::lexicon::{STRUCTURES, Share, UNITS, Unit, WHOLES};
 use crate::span::Span;
 
 /// Marks in front of a clause.
@@ -144,12 +144,14 @@ impl Sentence<'_> {
         let parts: Vec<&Quantity> = behind
             .iter()
             .take_while(|q| {
-                // A clause that ends the list, or another unit, ends the parts.
-                let between = self.words(end, q.span.start);
+                // Another clause, or another unit, ends the list of the parts.
+                let between = self.words(end, q.span.start).replace("新增", "");
+                let ends = end > word.end && between.contains(['，', ',']);
                 end = q.span.end;
                 q.span.end <= next
+                    && !ends
                     && !between.contains(['；', ';', '。'])
-                    && !is_change(between)
+                    && !is_change(&between)
                     && !["底", "以来", "累计"]
                         .iter()
                         .any(|word| between.contains(word))
@@ -177,7 +179,13 @@ impl Sentence<'_> {
         {
             return;
         }
-        let off = |q: &Quantity| rounding_of(q, self.run);
+        let off = |q: &Quantity| {
+            if is_count(q, self.run) {
+                0.0
+            } else {
+                rounding_of(q, self.run)
+            }
+        };
         let of = |q: &Quantity| q.span.of(self.run).to_owned();
         let sum: f64 = parts.iter().filter_map(|q| q.value).sum();
         let tolerance = off(whole) + parts.iter().map(|q| off(q)).sum::<f64>() + total.abs() * 1e-9;
@@ -237,6 +245,17 @@ impl Sentence<'_> {
         };
         ends && parts.windows(2).all(closed)
     }
+}
+
+/// True of a count of things or persons that is written to the last one.
+fn is_count(quantity: &Quantity, run: &str) -> bool {
+    let class = quantity.unit.as_deref().and_then(|unit| UNITS.get(unit));
+    let counted = matches!(class, Some(Unit::People | Unit::Count | Unit::Loose));
+    counted
+        && !quantity
+            .span
+            .of(run)
+            .contains(['.', '．', '点', '百', '千', '万', '亿'])
 }
 
 /// True where the words speak of more or less than before, so that their number is no part and no whole.

@@ -98,12 +98,13 @@ fn headings(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
         if section.parent.is_some() || section.role == Role::Other {
             continue;
         }
-        let expected = if section.role.looks_back() {
-            year - 1
-        } else {
-            year
-        };
         let run = section.title_span.of(place.text());
+        let expected = match section.role.looks_back() {
+            true if run.contains("回顾") => year - 1,
+            // A part of history may be of any year.
+            true => continue,
+            false => year,
+        };
         let mut named = of(run)
             .filter(|(own, _)| own.abs_diff(expected) <= NEAR)
             .peekable();
@@ -231,7 +232,11 @@ fn ahead(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
             let before = run.get(..span.start).unwrap_or_default();
             // 从2015年到2020年 looks back.
             let range = before.strip_suffix('到').is_none_or(|rest| {
-                let nearest = rest.chars().rev().take(8);
+                let nearest = rest
+                    .chars()
+                    .rev()
+                    .take(8)
+                    .take_while(|c| !matches!(c, '，' | '。' | '；' | '：'));
                 nearest
                     .into_iter()
                     .any(|c| matches!(c, '从' | '自' | '由' | '年') || narrow(c).is_ascii_digit())
