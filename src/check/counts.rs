@@ -179,20 +179,13 @@ fn twice(place: Place<'_>, items: &[Item], found: &mut Vec<Finding>) {
                 .and_then(|rest| rest.find(item.verb))
                 .map_or(0, |at| at + item.verb.len_utf8());
             let line = place.report.text.line(last.offset);
+            let span = Span::new(item.offset, item.offset + length);
+            let (marker, next) = (span.of(place.text()), item.number + 1);
             found.push(place.finding(
                 "heading-order",
-                Span::new(item.offset, item.offset + length),
-                format!(
-                    "接在{}后面，应为{}（第{line}行已有{}）",
-                    item.number,
-                    item.number + 1,
-                    item.number
-                ),
-                format!(
-                    "follows number {}, which stands on line {line}: expected {}",
-                    item.number,
-                    item.number + 1
-                ),
+                span,
+                format!("第{line}行已有“{marker}”，这里的“{marker}”应为{next}"),
+                format!("{marker:?} stands on line {line} already: expected {next}"),
             ));
             open.pop();
         } else if item.number > 1 {

@@ -1,11 +1,13 @@
 //! Changes beside the two levels that they lie between.
 
 use super::numbers::{like, rounding_of, short};
-use super::{Finding, Place, holds};
+use super::{Finding, Place, clause, holds};
 use crate::figures::{Bound, Quantity, Shape, quantities};
 use crate::lexicon::{LATER, MOVEMENTS, Movement, YEARLY_MEANS};
 use crate::span::Span;
 
+/// Marks in front of a clause.
+const MARKS: [char; 6] = ['，', '。', '；', ',', ';', '、'];
 /// How far a doubling, told in the round word 翻一番, may lie off, as a share of it.
 const FOLD: (f64, f64) = (0.92, 1.2);
 
@@ -82,7 +84,11 @@ impl<'a> Change<'a> {
             run.get(before.span.end..behind.span.start)
                 .unwrap_or_default()
         };
-        let (head, middle, last) = (clause(run, first), words(first, second), words(second, by));
+        let (head, middle, last) = (
+            clause(run, first.span.start, &MARKS),
+            words(first, second),
+            words(second, by),
+        );
         let other = |words: &str| has(words, Movement::Other);
         let folds = by.shape == Shape::Multiple && by.span.of(run).contains('番');
         let shaped = (has(last, Movement::By) || folds && last.chars().count() <= 2)
@@ -176,15 +182,6 @@ impl<'a> Change<'a> {
 
 /// Words of a fall.
 const FALLS: [&str; 3] = ["下降", "减少", "降低"];
-
-/// The clause in front of a value.
-fn clause<'a>(run: &'a str, value: &Quantity) -> &'a str {
-    let before = run.get(..value.span.start).unwrap_or_default();
-    let start = before
-        .rfind(['，', '。', '；', ',', ';', '、'])
-        .unwrap_or_default();
-    before.get(start..).unwrap_or_default()
-}
 
 /// True where `run` holds a word of this `movement`, names of levels apart that hold one: 年均浓度.
 fn has(run: &str, movement: Movement) -> bool {

@@ -92,6 +92,8 @@ struct Place<'a> {
 const EXCERPT: usize = 60;
 /// How far back in a sentence words are looked for that tell what a value is of (bytes).
 const BEFORE: usize = 600;
+/// The longest clause that is looked at (bytes).
+const CLAUSE: usize = 300;
 
 impl Place<'_> {
     /// A finding of `rule` at `span`, told in Chinese or English; its columns are for [`settle`] to count.
@@ -156,6 +158,14 @@ impl Place<'_> {
             None => figure.raw.clone(),
         }
     }
+}
+
+/// The words in front of byte `at` of `run`, from the last of `marks` on, which is among them; no more than [`CLAUSE`].
+fn clause<'a>(run: &'a str, at: usize, marks: &[char]) -> &'a str {
+    let start = run.floor_char_boundary(at.saturating_sub(CLAUSE));
+    let before = run.get(start..at).unwrap_or_default();
+    let mark = before.rfind(marks).unwrap_or_default();
+    before.get(mark..).unwrap_or_default()
 }
 
 /// True where `run` holds one of `words`.

@@ -1,7 +1,7 @@
 //! Parts and their whole.
 
 use super::numbers::{like, rounding_of, short};
-use super::{Finding, Level, Place, holds};
+use super::{Finding, Level, Place, clause, holds};
 use crate::figures::{Bound, Quantity, quantities};
 use crate::lexicon::{STRUCTURES, Share, UNITS, Unit, WHOLES};
 use crate::span::Span;
@@ -158,11 +158,7 @@ impl Sentence<'_> {
                     && q.unit == whole.unit
             })
             .collect();
-        let clause = {
-            let before = self.run.get(..whole.span.start).unwrap_or_default();
-            let start = before.rfind(SEPARATORS).unwrap_or(0);
-            before.get(start..).unwrap_or_default().replace("新增", "")
-        };
+        let clause = clause(self.run, whole.span.start, &SEPARATORS).replace("新增", "");
         let stated = |q: &Quantity| q.bound == Bound::Exact && q.high.is_none() && !q.doubt;
         let gap = self.words(whole.span.end, word.start);
         let (Some(total), Some(first), Some(last)) = (whole.value, parts.first(), parts.last())

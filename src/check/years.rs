@@ -1,11 +1,13 @@
 //! Rules on the years that a report names: in its headings, in its goals, in its title, in a five-year plan.
 
-use super::{Finding, Place};
+use super::{Finding, Place, clause};
 use crate::figures::Kind;
 use crate::lexicon::{PLAN_YEARS, PlanYear};
 use crate::outline::{Language, Role, ordinal};
 use crate::span::{Span, narrow};
 
+/// Marks in front of a clause.
+const MARKS: [char; 7] = ['，', '。', '；', ',', ';', '、', '：'];
 /// A year further off than this is meant, not a slip of one digit.
 const NEAR: u16 = 2;
 /// The first year of the seventh five-year plan; each plan has five.
@@ -105,15 +107,16 @@ fn headings(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
             true => continue,
             false => year,
         };
-        let mut named = of(run)
-            .filter(|(own, _)| own.abs_diff(expected) <= NEAR)
-            .peekable();
+        let near = |own: u16| own.abs_diff(expected) <= NEAR;
+        let mut named = of(run).filter(|&(own, _)| near(own)).peekable();
         let Some(&(own, span)) = named.peek() else {
             continue;
         };
         // 2021年至2025年, 2016年以来: a span of years is not one of them.
         let several = run.contains(['至', '—', '-', '–', '到', '~', '～']) || run.contains("以来");
-        if several || named.any(|(own, _)| own == expected) {
+        // A plan may be for the year after.
+        let later = !section.role.looks_back() && own > expected;
+        if several || later || named.any(|(own, _)| own == expected) {
             continue;
         }
         let start = section.title_span.start;
@@ -132,11 +135,8 @@ fn plans(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
     for sentence in &place.report.sentences {
         let run = sentence.span.of(text);
         for (at, word, &which) in PLAN_YEARS.within(run) {
-            let before = run.get(..at).unwrap_or_default();
-            let start = before
-                .rfind(['，', '。', '；', ',', ';', '、', '：'])
-                .unwrap_or(0);
-            let clause = before.get(start..).unwrap_or_default();
+            let clause = clause(run, at, &MARKS);
+            let start = at - clause.len();
             let named = of(clause).next().map(|(own, _)| own);
             let Some(own) = named.or(clause.contains("今年是").then_some(year)) else {
                 continue;

@@ -436,15 +436,19 @@ fn what_no_one_writes_on_purpose_is_told_once_with_its_words() {
         ("办好\"山货节\"。", "mixed-punctuation", "\""),
         ("通水６０户。", "mixed-punctuation", "６"),
         ("茶叶增产6.9%,茶农增收。", "mixed-punctuation", ","),
-        ("编出《青川茶事“一书。", "unpaired", "《青川茶事“一书。"),
-        ("办“山货节“迎客。", "unpaired", "“山货节“迎客。"),
+        (
+            "编出《青川茶事一书。",
+            "unpaired",
+            "《青川茶事一书。山货（干",
+        ),
+        ("办“山货节“迎客。", "unpaired", "“山货节“迎客。山货（干"),
         (
             "茶博会2030年是“十五五”开局之年的盛会。",
             "year-slip",
             "茶博会2030年是“十五五”开局之年",
         ),
     ] {
-        let text = with(sentence).replace("推进山海协作", "推进山海协作，推进茶事");
+        let text = with(sentence).replace("推进山海协作", "推进“山海协作”，推进“茶事”");
         let found = found(folder.path(), &[("a.txt", &text)]);
         let told: Vec<(&str, &str)> = found
             .iter()
