@@ -846,3 +846,30 @@ fn an_english_report_keeps_its_blanks_and_owns_what_it_had_planned() {
         );
     }
 }
+
+#[test]
+fn a_second_name_is_pointed_at_where_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = with("规模以上工业增加值增长6%。规上工业增加值的增长目标是7%。");
+    let path = write(folder.path(), "a.txt", &text);
+    let arguments = ["check", &path, "-f", "json", "--rules", "two-names"];
+    let found: Value = serde_json::from_str(&run(arguments).out).unwrap();
+    assert_eq!(found["findings"][0]["excerpt"], "规上工业增加值", "{found}");
+}
+
+#[test]
+fn how_a_value_stands_among_the_years_is_a_report_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let unreported = |review: &str| {
+        let old = yearly(
+            2031,
+            "地区生产总值增长6%，城镇登记失业率4.5%以内",
+            "全县平稳发展",
+        );
+        let new = yearly(2032, "地区生产总值增长6%，城镇登记失业率4.5%以内", review);
+        let told = found(folder.path(), &[("old.txt", &old), ("new.txt", &new)]);
+        told.iter().any(|[rule, ..]| rule == "result-unreported")
+    };
+    assert!(unreported("地区生产总值增长6%，就业平稳"));
+    assert!(!unreported("地区生产总值增长6%，失业率为多年来最低"));
+}
