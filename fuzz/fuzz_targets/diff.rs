@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use tongbi::check::{Config, check, check_pair};
+use tongbi::check::{Config, check_pair};
 use tongbi::compare::compare;
 use tongbi::figures::figures;
 use tongbi::lexicon::Lexicon;
@@ -65,11 +65,11 @@ fn compared(reports: Pair<&Report>, language: Language, width: usize) {
         figures(reports.new, &LEXICON),
     );
     let config = Config::default();
-    let _ = check(reports.new, &found.new, &config, language);
     let _ = check_pair(
         reports,
         Pair::new(&found.old, &found.new),
         &comparison,
+        &LEXICON,
         &config,
         language,
     );

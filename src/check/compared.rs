@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Finding, Place};
-use crate::compare::{Comparison, Outcome, Relation, Strength, TargetChange};
-use crate::figures::{Aspect, Bound, Figure, Kind};
-use crate::lexicon::{Better, SHORTFALLS, known};
-use crate::outline::Role;
+use super::{Finding, Place, holds};
+use crate::compare::{Comparison, Outcome, Relation, Strength, TargetChange, measure};
+use crate::figures::{Aspect, Bound, Figure, Kind, quantities};
+use crate::lexicon::{
+    Better, ENGLISH_PLANS, FINISHED, HEADLINE, Lexicon, SHORTFALLS, SUPERLATIVES, Shortfall, known,
+};
+use crate::outline::{Language, Role};
 use crate::span::{Pair, Span};
 
 fn span(figure: &Figure) -> Span {
@@ -14,23 +16,30 @@ fn span(figure: &Figure) -> Span {
 }
 
 /// Targets that were dropped, softened, set on another basis, not reported on, or missed without a word.
-pub(super) fn targets(places: Pair<Place<'_>>, comparison: &Comparison, found: &mut Vec<Finding>) {
+pub(super) fn targets(
+    places: Pair<Place<'_>>,
+    comparison: &Comparison,
+    lexicon: &Lexicon,
+    found: &mut Vec<Finding>,
+) {
+    let past = Past::new(places.new);
     for target in &comparison.targets {
         let Some(old) = target.old.as_ref().filter(|old| old.main) else {
             continue;
         };
         match (&target.new, target.relation) {
-            (None, Relation::Dropped) => dropped(places, comparison, target, old, found),
-            (Some(new), _) => kept(places, target, old, new, found),
+            (None, Relation::Dropped) => dropped(places, comparison, &past, target, old, found),
+            (Some(new), _) => kept(places, lexicon, target, old, new, found),
             _ => {}
         }
-        results(places, target, old, found);
+        results(places, lexicon, &past, target, old, found);
     }
 }
 
 fn dropped(
     places: Pair<Place<'_>>,
     comparison: &Comparison,
+    past: &Past<'_>,
     target: &TargetChange,
     old: &Figure,
     found: &mut Vec<Finding>,
@@ -42,7 +51,8 @@ fn dropped(
             .targets
             .iter()
             .filter(|other| other.relation == Relation::New && other.canonical.as_ref() == Some(id))
-            .find_map(|other| other.new.as_ref())
+            .filter_map(|other| other.new.as_ref())
+            .find(|new| measure(new) != measure(old))
     });
     if let Some(new) = other {
         found.push(basis_changed(places.new, name, old, new));
@@ -54,7 +64,7 @@ fn dropped(
             && (figure.indicator == old.indicator
                 || figure.canonical.is_some() && figure.canonical == old.canonical)
     });
-    if !elsewhere && !is_spoken_of(places.new, old) {
+    if !elsewhere && !is_spoken_of(places.new, old) && !past.is_done(old) {
         found.push(places.old.finding(
             "target-dropped",
             span(old),
@@ -115,51 +125,50 @@ fn ahead<'a>(place: Place<'a>) -> impl Iterator<Item = &'a str> {
 
 fn kept(
     places: Pair<Place<'_>>,
+    lexicon: &Lexicon,
     target: &TargetChange,
     old: &Figure,
     new: &Figure,
     found: &mut Vec<Finding>,
 ) {
     let name = &target.indicator;
+    let ((aspect, unit), (new_aspect, new_unit)) = (measure(old), measure(new));
     let unlike = old.value.is_some()
         && new.value.is_some()
-        && (old.aspect != new.aspect
-            || old.unit.is_some() && new.unit.is_some() && old.unit != new.unit);
+        && (aspect != new_aspect || unit.is_some() && new_unit.is_some() && unit != new_unit);
+    // More, or less where less is good: a stricter number outweighs the words beside it.
+    let stricter = matches!(
+        (target.relation, better(target, lexicon)),
+        (Relation::Raised, Some(Better::More)) | (Relation::Lowered, Some(Better::Less))
+    );
     if unlike {
         found.push(basis_changed(places.new, name, old, new));
     } else if target.strength == Some(Strength::Softer)
         // What is said in words alone is for the reader to weigh.
         && (old.value.is_some() || new.value.is_some())
-        && !(target.relation == Relation::Raised && more_is_good(target))
+        && !stricter
     {
-        let words = |figure: &Figure| {
-            format!(
-                "{}{}",
-                figure.verb.as_deref().unwrap_or_default(),
-                figure.raw
-            )
-        };
+        let (was, is) = (places.old.value(old), places.new.value(new));
         found.push(places.new.finding(
             "target-softened",
             span(new),
-            format!(
-                "{name}的目标从“{}”改为“{}”，口气放软",
-                words(old),
-                words(new)
-            ),
-            format!(
-                "the target of {name} went from {} to {}, which binds less",
-                words(old),
-                words(new)
-            ),
+            format!("{name}的目标从“{was}”改为“{is}”，口气放软"),
+            format!("the target of {name} went from {was} to {is}, which binds less"),
         ));
     }
 }
 
-fn results(places: Pair<Place<'_>>, target: &TargetChange, old: &Figure, found: &mut Vec<Finding>) {
+fn results(
+    places: Pair<Place<'_>>,
+    lexicon: &Lexicon,
+    past: &Past<'_>,
+    target: &TargetChange,
+    old: &Figure,
+    found: &mut Vec<Finding>,
+) {
     let name = &target.indicator;
     match (target.outcome, &target.actual) {
-        (Some(Outcome::Unreported), _) if !is_reported(places.new, old) => {
+        (Some(Outcome::Unreported), _) if !is_reported(places.new, old) && !past.is_told(old) => {
             found.push(places.old.finding(
                 "result-unreported",
                 span(old),
@@ -170,39 +179,152 @@ fn results(places: Pair<Place<'_>>, target: &TargetChange, old: &Figure, found: 
                 ),
             ))
         }
-        (Some(Outcome::Missed), Some(actual)) if better(target) != Some(Better::Either) => {
-            let sentence = actual.sentence.as_str();
-            let owned = sentence.char_indices().any(|(at, _)| {
-                SHORTFALLS
-                    .at_start(sentence.get(at..).unwrap_or_default())
-                    .is_some()
-            });
-            if !owned {
-                found.push(places.new.finding(
-                    "target-missed",
-                    span(actual),
-                    format!(
-                        "{name}是{}，没有达到上年目标{}，文中没有说明",
-                        actual.raw, old.raw
-                    ),
-                    format!(
-                        "{name} is {}, short of the target {}, and the report doesn't say so",
-                        actual.raw, old.raw
-                    ),
-                ));
-            }
+        (Some(Outcome::Missed), Some(actual))
+            if better(target, lexicon) != Some(Better::Either)
+                && !holds(&actual.sentence, &SHORTFALLS)
+                && !past.is_owned(old) =>
+        {
+            found.push(places.new.finding(
+                "target-missed",
+                span(actual),
+                format!(
+                    "{name}是{}，没有达到上年目标{}，文中没有说明",
+                    actual.raw, old.raw
+                ),
+                format!(
+                    "{name} is {}, short of the target {}, and the report doesn't say so",
+                    actual.raw, old.raw
+                ),
+            ));
         }
         _ => {}
     }
 }
 
 /// Which way is good for a target's indicator.
-fn better(target: &TargetChange) -> Option<Better> {
-    Some(known(target.canonical.as_deref()?)?.better)
+fn better(target: &TargetChange, lexicon: &Lexicon) -> Option<Better> {
+    lexicon.better(target.canonical.as_deref()?)
 }
 
-fn more_is_good(target: &TargetChange) -> bool {
-    better(target) == Some(Better::More)
+/// Sentences of one kind of the part that looks back, at most; reports have a few of each.
+const MOST: usize = 200;
+
+/// What the part of a report that looks back tells in words of the targets set before.
+struct Past<'a> {
+    /// Sentences that own a shortfall.
+    owning: Vec<&'a str>,
+    /// Sentences that tell of something done for good.
+    done: Vec<&'a str>,
+    /// Sentences that tell how something stands among the years.
+    ranked: Vec<&'a str>,
+    /// English sentences that tell what was planned, with the values in them.
+    planned: Vec<(&'a str, Vec<Value>)>,
+}
+
+/// A value and its unit.
+type Value = (Option<f64>, Option<String>);
+
+impl<'a> Past<'a> {
+    fn new(place: Place<'a>) -> Self {
+        let text = place.report.text.as_str();
+        let report = place.report;
+        let sentences = || {
+            report
+                .sections
+                .iter()
+                .filter(|section| section.parent.is_none() && section.role.looks_back())
+                .flat_map(|section| {
+                    let at = |offset| report.sentences.partition_point(|s| s.span.end <= offset);
+                    let own = at(section.span.start)..at(section.span.end);
+                    report.sentences.get(own).unwrap_or_default()
+                })
+                .map(move |sentence| sentence.span.of(text))
+        };
+        let english = report.language == Language::English;
+        let owns = |run: &&str| {
+            let mut words = SHORTFALLS.within(run);
+            words.any(|(_, _, &shortfall)| shortfall == Shortfall::Owned)
+        };
+        let planned = sentences().filter(|run| english && holds(run, &ENGLISH_PLANS));
+        Self {
+            owning: sentences().filter(owns).take(MOST).collect(),
+            done: sentences()
+                .filter(|run| holds(run, &FINISHED))
+                .take(MOST)
+                .collect(),
+            ranked: sentences()
+                .filter(|run| holds(run, &SUPERLATIVES))
+                .take(MOST)
+                .collect(),
+            planned: planned
+                .take(MOST)
+                .map(|run| {
+                    let values = quantities(run, report.language);
+                    (run, values.into_iter().map(|q| (q.value, q.unit)).collect())
+                })
+                .collect(),
+        }
+    }
+
+    /// True where the report owns, by any name of the indicator, that its target was missed.
+    fn is_owned(&self, old: &Figure) -> bool {
+        self.owning.iter().any(|run| names(run, old)) || self.is_planned(old)
+    }
+
+    /// True where what the target was for is done for good, so that no new one is to be set.
+    fn is_done(&self, old: &Figure) -> bool {
+        let yearly = old.canonical.as_deref().and_then(|id| HEADLINE.get(id));
+        yearly.is_none() && self.done.iter().any(|run| names(run, old))
+    }
+
+    /// True where the report tells in words what became of the target.
+    fn is_told(&self, old: &Figure) -> bool {
+        self.is_owned(old) || self.is_ranked(old)
+    }
+
+    /// True where the report names the target again and what it was: we had planned for 3%.
+    fn is_planned(&self, old: &Figure) -> bool {
+        let value = (old.value, old.unit.clone());
+        self.planned.iter().any(|(run, values)| {
+            values.contains(&value)
+                && old.indicator.split(' ').any(|word| {
+                    let long = word.chars().count() >= LONG_WORD;
+                    long && run.to_lowercase().contains(&word.to_lowercase())
+                })
+        })
+    }
+
+    /// True where the report tells how the indicator stands among the years, by the end of its name: 失业率为多年来最低.
+    fn is_ranked(&self, old: &Figure) -> bool {
+        let name = bare(&old.indicator);
+        let Some((tail, _)) = name.char_indices().rev().nth(TAIL - 1) else {
+            return false;
+        };
+        let tail = name.get(tail..).unwrap_or_default();
+        self.ranked.iter().any(|run| {
+            run.match_indices(tail).any(|(at, _)| {
+                let before = run.get(..at).and_then(|before| before.chars().next_back());
+                before.is_none_or(|c| !c.is_alphanumeric() || "国省市区县镇".contains(c))
+            })
+        })
+    }
+}
+
+/// Letters of an English word that says what is measured.
+const LONG_WORD: usize = 5;
+/// Characters at the end of a name that say what it is: 失业率.
+const TAIL: usize = 3;
+
+/// True where `run` names what the target is of: as written, by another name of the indicator, or by the last word of an
+/// English name.
+fn names(run: &str, old: &Figure) -> bool {
+    let others = old.canonical.as_deref().and_then(known);
+    let last = old.indicator.rsplit(' ').next().unwrap_or_default();
+    run.contains(bare(&old.indicator))
+        || others.is_some_and(|own| own.names.iter().any(|name| run.contains(name)))
+        || last.is_ascii()
+            && last.len() >= LONG_WORD
+            && run.to_lowercase().contains(&last.to_lowercase())
 }
 
 /// True where the new report tells what became of the old target, with a number or in words, whether or not it can be

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Level, rule};
+use super::{Level, Rule, rule};
 
 /// Levels of rules and a user's own rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    levels: BTreeMap<String, Option<Level>>,
+    switches: BTreeMap<&'static str, Switch>,
     /// Rules on phrases.
     pub phrases: Vec<PhraseRule>,
     /// Rules on indicators.
@@ -107,11 +107,11 @@ struct Table {
     baseline: Option<String>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Switch {
     Off,
-    /// At the rule's own level.
+    /// At the findings' own levels.
     On,
     Note,
     Warning,
@@ -125,25 +125,18 @@ impl Config {
     /// Where it names a rule, a level or a key that there isn't.
     pub fn new(table: &toml::Table) -> Result<Self, ConfigError> {
         let table: Table = table.clone().try_into().map_err(ConfigError::Form)?;
-        let mut levels = BTreeMap::new();
+        let mut switches = BTreeMap::new();
         for (id, switch) in table.rules {
             let Some(known) = rule(&id) else {
                 return Err(ConfigError::Rule(id));
             };
-            let level = match switch {
-                Switch::Off => None,
-                Switch::On => Some(known.level),
-                Switch::Note => Some(Level::Note),
-                Switch::Warning => Some(Level::Warning),
-                Switch::Error => Some(Level::Error),
-            };
-            levels.insert(id, level);
+            switches.insert(known.id, switch);
         }
         if let Some(empty) = table.phrase.iter().find(|own| own.phrase.trim().is_empty()) {
             return Err(ConfigError::EmptyPhrase(empty.must));
         }
         Ok(Self {
-            levels,
+            switches,
             phrases: table.phrase,
             indicators: table.indicator,
             fail_on: table.fail_on,
@@ -154,9 +147,24 @@ impl Config {
     /// The level of a rule's finding that has `own` by itself; None where the rule is off.
     #[must_use]
     pub fn level(&self, id: &str, own: Level) -> Option<Level> {
-        match self.levels.get(id) {
-            Some(level) => *level,
+        match self.switches.get(id) {
+            Some(Switch::Off) => None,
+            Some(Switch::On) => Some(own),
+            Some(Switch::Note) => Some(Level::Note),
+            Some(Switch::Warning) => Some(Level::Warning),
+            Some(Switch::Error) => Some(Level::Error),
             None => rule(id).is_none_or(|rule| rule.default).then_some(own),
+        }
+    }
+
+    /// Switches all rules off but `rules`, which are on at the level that they have, also where they were off.
+    pub fn only(&mut self, rules: &[&'static Rule]) {
+        for rule in super::RULES {
+            if !rules.contains(&rule) {
+                self.switches.insert(rule.id, Switch::Off);
+            } else if self.level(rule.id, rule.level).is_none() {
+                self.switches.insert(rule.id, Switch::On);
+            }
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::span::{Span, narrow};
 struct Lists {
     /// The last number of each.
     last: Vec<u32>,
+    /// The number that a slip stands for: what follows may go on from it, and is no slip again.
+    meant: Option<u32>,
     /// Where the last heading ends.
     end: usize,
 }
@@ -37,6 +39,11 @@ pub(super) fn order(place: Place<'_>, found: &mut Vec<Finding>) {
             lists.last.push(number);
             continue;
         }
+        if lists.meant.take().is_some_and(|meant| meant + 1 == number) {
+            lists.last.pop();
+            lists.last.push(number);
+            continue;
+        }
         // A list begins with one, or anywhere where what stands above it may have been left out of the report's text,
         // or behind an item that is no heading.
         let was = match lists.last.last() {
@@ -48,6 +55,7 @@ pub(super) fn order(place: Place<'_>, found: &mut Vec<Finding>) {
         };
         lists.last.pop();
         lists.last.push(number);
+        lists.meant = Some(was + 1);
         found.push(place.finding(
             "heading-order",
             section.title_span,

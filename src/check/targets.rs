@@ -1,7 +1,8 @@
 //! Rules on the targets of one report.
 
 use super::{Finding, Place};
-use crate::figures::Kind;
+use crate::figures::{Figure, Kind};
+use crate::lexicon::UNITLESS;
 use crate::span::Span;
 
 /// Main targets without a unit or a year.
@@ -12,24 +13,28 @@ pub(super) fn incomplete(place: Place<'_>, found: &mut Vec<Finding>) {
         .filter(|figure| figure.main && figure.kind == Kind::Target && figure.value.is_some())
     {
         let span = Span::new(figure.start, figure.end);
-        if figure.unit.is_none() {
+        let target = [figure.indicator.clone(), place.value(figure)].join(place.blank());
+        if figure.unit.is_none() && needs_unit(place, figure) {
             found.push(place.finding(
                 "target-incomplete",
                 span,
-                format!("目标“{}{}”没有单位", figure.indicator, figure.raw),
-                format!("the target {} {} has no unit", figure.indicator, figure.raw),
+                format!("目标“{target}”没有单位"),
+                format!("the target {target:?} has no unit"),
             ));
         }
         if figure.period.is_none() {
             found.push(place.finding(
                 "target-incomplete",
                 span,
-                format!("目标“{}{}”看不出是哪一年的", figure.indicator, figure.raw),
-                format!(
-                    "nothing tells the year of the target {} {}",
-                    figure.indicator, figure.raw
-                ),
+                format!("目标“{target}”看不出是哪一年的"),
+                format!("nothing tells the year of the target {target:?}"),
             ));
         }
     }
+}
+
+/// False of a ratio, a coefficient, a score or a rank, and of a rate that is told as so many in so many.
+fn needs_unit(place: Place<'_>, figure: &Figure) -> bool {
+    let behind = place.text().get(figure.end..).unwrap_or_default();
+    UNITLESS.at_end(&figure.indicator).is_none() && !behind.trim_start().starts_with("per ")
 }

@@ -111,9 +111,6 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         _ => Vec::new(),
     };
     drop(progress);
-    if !args.rules.is_empty() {
-        findings.retain(|finding| args.rules.contains(&finding.rule));
-    }
     if let Some(path) = &args.write_baseline {
         let baseline = Baseline::new(&findings);
         super::output::to_file(path, |out| render::json(&baseline, out))?;
@@ -123,7 +120,7 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
         Some(path) => baseline(&path)?.leave_out(&mut findings),
         None => 0,
     };
-    args.show(&Findings::new(&findings, hidden), &paths, language, global)?;
+    args.show(&Findings::new(&findings, hidden), &paths, &config, global)?;
     let least = args
         .fail_on
         .map(Level::from)
@@ -151,33 +148,29 @@ fn two(
     }
     let figures = reports.map(|report| figures(report, &global.lexicon));
     let both = figures.as_ref().map(Vec::as_slice);
-    let mut found = check_pair(reports, both, &comparison, config, language);
-    found.extend(check(new, both.new, config, language));
-    found
+    check_pair(
+        reports,
+        both,
+        &comparison,
+        &global.lexicon,
+        config,
+        language,
+    )
 }
 
 impl Args {
     /// The rules as the project's file and the options set them.
     fn config(&self, global: &Global) -> Result<Config, Error> {
-        let mut table = global.settings.get(|s| s.check.clone()).unwrap_or_default();
-        for id in &self.rules {
-            let rule = known(id)?;
-            let rules = table
-                .entry("rules")
-                .or_insert_with(|| toml::Value::Table(toml::Table::new()));
-            if let Some(rules) = rules.as_table_mut() {
-                let off = rules
-                    .get(rule.id)
-                    .is_none_or(|level| level.as_str() == Some("off"));
-                if off {
-                    rules.insert(rule.id.to_owned(), toml::Value::String("on".to_owned()));
-                }
-            }
-        }
-        Config::new(&table).map_err(|error| Error::Settings {
+        let table = global.settings.get(|s| s.check.clone()).unwrap_or_default();
+        let mut config = Config::new(&table).map_err(|error| Error::Settings {
             place: "tongbi.toml: [check]".to_owned(),
             what: error.to_string(),
-        })
+        })?;
+        if !self.rules.is_empty() {
+            let rules = self.rules.iter().map(|id| known(id));
+            config.only(&rules.collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(config)
     }
 
     /// The language of the messages: what programs read does not depend on whose machine it is.
@@ -210,9 +203,10 @@ impl Args {
         &self,
         findings: &Findings<'_>,
         reports: &[String],
-        language: Language,
+        config: &Config,
         global: &Global,
     ) -> Result<(), Error> {
+        let language = self.language(global);
         let content = if self.format == Format::Table {
             Content::Screen
         } else {
@@ -224,7 +218,7 @@ impl Args {
             Format::Json => render::json(findings, out),
             Format::Github => render::findings_github(findings, language, out),
             Format::Sarif => render::findings_sarif(findings, language, out),
-            Format::Junit => render::findings_junit(findings, reports, language, out),
+            Format::Junit => render::findings_junit(findings, reports, config, language, out),
         })
     }
 }

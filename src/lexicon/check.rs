@@ -12,8 +12,10 @@ pub(crate) enum Double {
 /// Words by which a report owns that a target was missed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shortfall {
-    /// 低于, 未完成.
+    /// 低于, 未完成: wherever the report names the indicator.
     Owned,
+    /// 下降, 受: in the sentence of the result.
+    Beside,
 }
 
 /// Indicators by how often a report states them.
@@ -34,4 +36,24 @@ pub(crate) enum Movement {
     By,
     /// 年均, 可比价: the change is none between these two levels.
     Other,
+}
+
+/// Which parts of a whole follow a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Share {
+    /// 其中: some of them, and one thing may be among several.
+    Some,
+    /// 包括: some or all of them, none twice.
+    Named,
+    /// 分别是: all of them.
+    All,
+}
+
+/// What a year is in a five-year plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum PlanYear {
+    /// 开局之年.
+    First,
+    /// 收官之年.
+    Last,
 }

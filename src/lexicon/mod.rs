@@ -26,7 +26,7 @@ mod user;
 mod words;
 
 pub(crate) use characters::Characters;
-pub(crate) use check::{Double, Headline, Movement, Shortfall};
+pub(crate) use check::{Double, Headline, Movement, PlanYear, Share, Shortfall};
 pub(crate) use cues::{
     Against, Ambition, Betterment, Compound, Direction, Doing, Follow, Goal, Head, Level, Listed,
     Passage, Place, Purpose, Quality, Reference, Start, Tail, Tense, WeakName,
