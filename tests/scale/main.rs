@@ -1,9 +1,13 @@
 //! Many reports at once: `batch`, `trend`, and tongbi driven by git and by Spark.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used)]
 
 mod batch;
 mod git;
+#[path = "../common/shared.rs"]
+mod shared;
+#[path = "../common/skip.rs"]
+mod skip;
 mod spark;
 mod trend;
 
@@ -11,10 +15,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use shared::shared;
+use skip::{skipped, tell};
+
 /// The program, with nothing of the user's own settings.
 fn tongbi() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tongbi"));
-    command.env_remove("LC_ALL").env("LANG", "en_US.UTF-8");
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("TONGBI_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
+        .env("LC_ALL", "en_US.UTF-8")
+        .env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
@@ -53,16 +69,6 @@ fn reports(folder: &Path) -> Vec<PathBuf> {
         }
     }
     paths
-}
-
-/// The folder of shared reports, where it is there.
-fn shared() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no folder ../shared/corpus");
-    None
 }
 
 /// The files of a folder, in order of their names.
