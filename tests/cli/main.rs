@@ -7,6 +7,8 @@ mod bad_input;
 mod check;
 mod commands;
 mod faces;
+#[path = "../common/program.rs"]
+mod program;
 mod schemas;
 mod settings;
 mod tool;

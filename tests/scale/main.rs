@@ -4,6 +4,8 @@
 
 mod batch;
 mod git;
+#[path = "../common/program.rs"]
+mod program;
 #[path = "../common/shared.rs"]
 mod shared;
 #[path = "../common/skip.rs"]
@@ -15,24 +17,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use program::tongbi;
 use shared::shared;
 use skip::{skipped, tell};
-
-/// The program, with nothing of the user's own settings.
-fn tongbi() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tongbi"));
-    for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("TONGBI_") {
-            command.env_remove(name);
-        }
-    }
-    command
-        .env_remove("NO_COLOR")
-        .env_remove("COLUMNS")
-        .env("LC_ALL", "en_US.UTF-8")
-        .env("XDG_CONFIG_HOME", "/nonexistent");
-    command
-}
 
 fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();

@@ -194,3 +194,14 @@ fn all_provinces_of_a_year_stand_in_one_table() {
             .all(|point| point["cells"][0]["target"]["value"].is_number())
     );
 }
+
+#[test]
+fn the_page_names_first_and_last_of_its_places_though_their_years_are_mixed() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = reports(folder.path());
+    // Of the one place 2021 and 2023, of the other 2022.
+    let mixed = [&paths[0], &paths[5], &paths[2]];
+    let page = stdout(tongbi().args(["trend", "-f", "html"]).args(mixed));
+    let title = page.split("</title>").next().unwrap();
+    assert!(title.contains("澄湖市 … 槐安市"), "{title}");
+}
