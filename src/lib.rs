@@ -71,7 +71,8 @@ pub mod render;
 pub mod span;
 pub mod trend;
 
-/// The examples of the README run as tests.
+/// The examples of both READMEs run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../README.zh-CN.md")]
 pub struct Readme;

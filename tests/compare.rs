@@ -1,9 +1,15 @@
 //! What holds for every comparison, whatever the reports say.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "common/shared.rs"]
+mod shared;
+#[path = "common/skip.rs"]
+mod skip;
 
 use std::path::{Path, PathBuf};
 
+use shared::shared;
 use tongbi::compare::{
     CompareOptions, Comparison, Passage, SectionChange, SectionStatus, WordingKind, compare,
     compare_with,
@@ -33,21 +39,18 @@ fn pairs() -> Vec<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sample = |year: u16| root.join(format!("reports/qiwu-{year}.txt"));
     let mut pairs = vec![(sample(2024), sample(2025)), (sample(2025), sample(2026))];
-    let corpus = root.join("../shared/corpus/national");
-    match corpus.read_dir() {
-        Ok(entries) => {
-            let mut files: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
-            files.sort();
-            // Every eighth pair keeps the test short.
-            pairs.extend(
-                files
-                    .windows(2)
-                    .skip(1)
-                    .step_by(8)
-                    .map(|w| (w[0].clone(), w[1].clone())),
-            );
-        }
-        Err(_) => eprintln!("no ../shared/corpus: only the sample reports are compared"),
+    if let Some(corpus) = shared("corpus/national") {
+        let entries = corpus.read_dir().unwrap();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        // Every eighth pair keeps the test short.
+        pairs.extend(
+            files
+                .windows(2)
+                .skip(1)
+                .step_by(8)
+                .map(|w| (w[0].clone(), w[1].clone())),
+        );
     }
     pairs
 }

@@ -4,25 +4,21 @@
 //! targets of many. `cargo test --test figures -- --nocapture` prints the scores and every miss.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "common/shared.rs"]
+mod shared;
+#[path = "common/skip.rs"]
+mod skip;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use shared::shared;
 use tongbi::figures::{Figure, figures};
 use tongbi::lexicon::Lexicon;
 use tongbi::outline::Report;
 use tongbi::read::{ReadOptions, read};
-
-/// The folder of the labels; None, with a word about it, where it is not there.
-fn shared() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    if folder.join("quantity").is_dir() {
-        return Some(folder);
-    }
-    println!("no ../shared: nothing to measure against");
-    None
-}
 
 fn report(path: &Path) -> Report {
     let text = read(&fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
@@ -119,7 +115,7 @@ impl Scores {
 
 #[test]
 fn sentences_labelled_by_hand() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("") else { return };
     let mut reports: BTreeMap<PathBuf, (Report, Vec<Figure>)> = BTreeMap::new();
     let mut scores = Scores::default();
     for label in ["forty", "twenty"] {
@@ -182,7 +178,7 @@ fn sentences_labelled_by_hand() {
 
 #[test]
 fn main_targets_of_many_reports() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("") else { return };
     let labels = rows(&shared.join("gold/provinces-2026.main.jsonl"));
     let (mut full, mut predicted) = (0, 0);
     let names: HashSet<&str> = labels
@@ -216,7 +212,7 @@ fn main_targets_of_many_reports() {
 /// Target wordings of the national reports that are well known.
 #[test]
 fn growth_targets_of_the_national_reports() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared("") else { return };
     let about = |value: f64| ("about", value, None);
     let known = [
         (2005, about(8.0)),

@@ -5,11 +5,16 @@
 //! language, what was missed, and what was left out with the reason.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+#[path = "common/shared.rs"]
+mod shared;
+#[path = "common/skip.rs"]
+mod skip;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
+use shared::shared;
 use tongbi::figures::{Quantity, quantities};
 use tongbi::outline::Language;
 
@@ -179,15 +184,10 @@ impl Tally {
     }
 }
 
-/// The objects of a collection, or nothing with a plain message where it is not there.
-fn shared(file: &str) -> Option<Vec<Value>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/quantity")
-        .join(file);
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    };
+/// The objects of a collection; None where it is not there.
+fn collection(file: &str) -> Option<Vec<Value>> {
+    let path = shared(&format!("quantity/{file}"))?;
+    let text = fs::read_to_string(path).unwrap();
     Some(
         text.lines()
             .map(|line| serde_json::from_str(line).unwrap())
@@ -309,7 +309,7 @@ fn judge(case: &Value, text: &str, found: &[Quantity], tally: &mut Tally) -> Vec
 
 #[test]
 fn public_cases() {
-    let Some(cases) = shared("dev.jsonl") else {
+    let Some(cases) = collection("dev.jsonl") else {
         return;
     };
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
@@ -353,7 +353,9 @@ fn public_cases() {
 #[test]
 fn sentences_of_reports() {
     for file in ["forty.jsonl", "twenty.jsonl"] {
-        let Some(cases) = shared(file) else { continue };
+        let Some(cases) = collection(file) else {
+            continue;
+        };
         let mut tally = Tally::default();
         for case in &cases {
             let text = case["sentence"].as_str().unwrap();

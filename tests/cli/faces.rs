@@ -285,7 +285,9 @@ fn what_a_terminal_shows_can_be_read_on_any_ground() {
         }
         // The views write their marks out where there are no colours, and so break their lines elsewhere.
         if !arguments.contains(&"--view") {
-            for (bare, plain) in bare.lines().zip(shown("never").lines()) {
+            let plain = shown("never");
+            assert_eq!(bare.lines().count(), plain.lines().count(), "{arguments:?}");
+            for (bare, plain) in bare.lines().zip(plain.lines()) {
                 assert_eq!(bare.trim_end(), plain, "{arguments:?}");
             }
         }
@@ -340,6 +342,30 @@ fn every_face_carries_the_same_rows() {
             assert!(shown.contains(&bare(word)), "{word} is not in {name}");
         }
     }
+}
+
+/// The options of a program are its own: what shows the rest is named by whoever asks for the table.
+#[test]
+fn how_to_see_the_rows_left_out_is_told_as_asked_for() {
+    let sample = |path: &str| report(path, &std::fs::read_to_string(path).unwrap());
+    let reports = Pair::new(sample("tests/cmd/old.txt"), sample("tests/cmd/new.txt"));
+    let comparison = compare(reports.as_ref(), &Lexicon::default());
+    let shown = |all| {
+        let table = Table {
+            selection: Selection {
+                rows: Some(1),
+                ..Selection::default()
+            },
+            screen: Screen {
+                all,
+                ..screen(false)
+            },
+        };
+        render(&table, &reports, &comparison)
+    };
+    assert!(!shown("").contains("--rows"));
+    assert!(shown("").contains("行\n"));
+    assert!(shown("最多=0").contains("行（最多=0 全部列出）\n"));
 }
 
 /// Two captures of one site differ in the width of marks in every line: the views of the text pass over that.

@@ -8,6 +8,8 @@ mod check;
 mod commands;
 mod faces;
 mod outputs;
+#[path = "../common/program.rs"]
+mod program;
 mod schemas;
 mod settings;
 mod tool;

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+pub(crate) use crate::program::tongbi;
 use crate::schemas::assert_valid;
 
 /// The report of the earlier year.
@@ -18,22 +19,6 @@ pub struct Run {
     pub out: String,
     pub err: String,
     pub code: i32,
-}
-
-/// The program, apart from the settings of whoever runs the tests.
-pub fn tongbi() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tongbi"));
-    for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("TONGBI_") {
-            command.env_remove(name);
-        }
-    }
-    command
-        .env_remove("NO_COLOR")
-        .env_remove("COLUMNS")
-        .env("LC_ALL", "en_US.UTF-8")
-        .env("XDG_CONFIG_HOME", "/nonexistent");
-    command
 }
 
 /// Runs the program with `arguments`.

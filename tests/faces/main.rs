@@ -1,7 +1,7 @@
 //! The faces of a comparison, read back: the page in a real browser, the sheet by another reader than its writer, the
 //! redline by an office program.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used)]
 
 mod chromium;
 mod office;
@@ -9,6 +9,8 @@ mod page;
 mod redline;
 mod rows;
 mod sheet;
+#[path = "../common/skip.rs"]
+mod skip;
 
 use std::sync::LazyLock;
 

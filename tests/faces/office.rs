@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::skip::skipped;
+
 const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
@@ -40,7 +42,7 @@ pub(crate) fn text_after(file: &Path, command: &str) -> Option<String> {
         .status()
         .is_ok_and(|status| status.success());
     if !there {
-        eprintln!("skipped: no LibreOffice (soffice)");
+        skipped("LibreOffice (soffice)");
         return None;
     }
     let folder = tempfile::tempdir().unwrap();

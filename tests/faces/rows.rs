@@ -354,14 +354,24 @@ fn table() {
         let end = next.and_then(|next| rest.find(&format!("\n{next}  ")));
         bare(&rest[..end.unwrap_or(rest.len())])
     };
+    // Terms stand on a line for those that grew more and on one for those that grew less.
+    let terms = part("Terms", None);
+    let less = terms.rfind('▼').unwrap();
+    let count = |row: &Row, side: usize| row[side].parse::<u32>().unwrap();
+    let (grew, fell): (Vec<Row>, Vec<Row>) =
+        (wanted.terms.iter().cloned()).partition(|row| count(row, 2) > count(row, 1));
     for (words, rows) in [
         (part("Targets", Some("Wording")), &wanted.targets),
         (part("Sections", Some("Terms")), &wanted.sections),
-        (part("Terms", None), &wanted.terms),
+        (terms[..less].to_owned(), &grew),
+        (terms[less..].to_owned(), &fell),
     ] {
+        let mut rest = words.as_str();
         for row in rows {
             let first: String = row[0].chars().take(8).collect();
-            assert!(words.contains(&first), "{first}");
+            let at = rest.find(&first);
+            assert!(at.is_some(), "{first} is not there, or not in its place");
+            rest = &rest[at.unwrap() + first.len()..];
         }
     }
     let signs = ["≈ reworded", "+ added", "× removed", "↕ moved"];

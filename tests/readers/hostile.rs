@@ -336,17 +336,28 @@ fn text_without_an_end_takes_time_and_output_by_its_length_alone() {
         ),
         ("增长\n", "下降\n"),
     ] {
-        let start = Instant::now();
-        let old = report(&piece.repeat(60_000 / piece.len()));
-        let new = report(&other.repeat(60_000 / other.len()));
-        let reports = Pair::new(&old, &new);
-        let comparison = tongbi::compare::compare(reports, &tongbi::lexicon::Lexicon::default());
-        let mut out = Vec::new();
-        Json::default()
-            .render(&comparison, reports, &mut out)
-            .unwrap();
-        assert!(start.elapsed() < SOON * 2, "{piece}: {:?}", start.elapsed());
-        assert!(out.len() < 64 << 20, "{piece}: {}", out.len());
+        let compared = |length: usize| {
+            let start = Instant::now();
+            let old = report(&piece.repeat(length / piece.len()));
+            let new = report(&other.repeat(length / other.len()));
+            let reports = Pair::new(&old, &new);
+            let lexicon = tongbi::lexicon::Lexicon::default();
+            let comparison = tongbi::compare::compare(reports, &lexicon);
+            let mut out = Vec::new();
+            Json::default()
+                .render(&comparison, reports, &mut out)
+                .unwrap();
+            (start.elapsed(), out.len())
+        };
+        let (quick, short) = compared(15_000);
+        let (slow, long) = compared(60_000);
+        // Four times the text; with its square both would be sixteen times as much.
+        let most = quick * 10 + Duration::from_secs(2);
+        assert!(slow < most, "{piece}: {quick:?}, then {slow:?}");
+        assert!(
+            long < short * 8 + (1 << 20),
+            "{piece}: {short}, then {long}"
+        );
     }
 }
 

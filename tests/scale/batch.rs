@@ -313,7 +313,9 @@ fn a_folder_is_paired_by_place_and_year() {
 
 #[test]
 fn every_pair_of_the_shared_reports_is_compared() {
-    let Some(corpus) = shared() else { return };
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
     let lines =
         stdout(
             tongbi()

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{report, run, stdout};
+use super::{report, run, skipped, stdout};
 
 fn git(folder: &Path) -> Command {
     let mut git = Command::new("git");
@@ -18,7 +18,7 @@ fn git(folder: &Path) -> Command {
 #[test]
 fn git_compares_two_versions_of_a_report() {
     if Command::new("git").arg("--version").output().is_err() {
-        eprintln!("skipped: no git");
+        skipped("git");
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -58,7 +58,7 @@ fn git_compares_two_versions_of_a_report() {
 #[test]
 fn the_hook_of_the_readme_stops_a_faulty_report() {
     if Command::new("git").arg("--version").output().is_err() {
-        eprintln!("skipped: no git");
+        skipped("git");
         return;
     }
     let readme = include_str!("../../README.md");

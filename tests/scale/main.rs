@@ -1,9 +1,15 @@
 //! Many reports at once: `batch`, `trend`, and tongbi driven by git and by Spark.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used)]
 
 mod batch;
 mod git;
+#[path = "../common/program.rs"]
+mod program;
+#[path = "../common/shared.rs"]
+mod shared;
+#[path = "../common/skip.rs"]
+mod skip;
 mod spark;
 mod trend;
 
@@ -11,12 +17,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The program, with nothing of the user's own settings.
-fn tongbi() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tongbi"));
-    command.env_remove("LC_ALL").env("LANG", "en_US.UTF-8");
-    command
-}
+use program::tongbi;
+use shared::shared;
+use skip::{skipped, tell};
 
 fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();
@@ -53,16 +56,6 @@ fn reports(folder: &Path) -> Vec<PathBuf> {
         }
     }
     paths
-}
-
-/// The folder of shared reports, where it is there.
-fn shared() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no folder ../shared/corpus");
-    None
 }
 
 /// The files of a folder, in order of their names.

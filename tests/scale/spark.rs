@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{reports, run, shared, tongbi};
+use super::{reports, run, shared, tell, tongbi};
 
 #[test]
 fn a_cluster_writes_the_same_lines_as_one_process() {
@@ -13,12 +13,12 @@ fn a_cluster_writes_the_same_lines_as_one_process() {
         output.is_ok_and(|output| output.status.success())
     };
     if !works("java", &["-version"]) || !works("python3", &["-c", "import pyspark"]) {
-        eprintln!("skipped: needs Java and the Python package pyspark");
+        tell("Java with the Python package pyspark");
         return;
     }
     let invented = tempfile::tempdir().unwrap();
     reports(invented.path());
-    let folder = shared().unwrap_or_else(|| invented.path().to_owned());
+    let folder = shared("corpus").unwrap_or_else(|| invented.path().to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spark/pairs.py");
     let output = run(Command::new("python3")
         .arg(script)

@@ -128,7 +128,9 @@ fn an_unknown_indicator_names_those_that_are_there() {
 
 #[test]
 fn national_reports_tell_the_wording_of_every_year() {
-    let Some(corpus) = shared() else { return };
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
     let trend = json(
         &files(&corpus.join("national")),
         &[
@@ -178,7 +180,9 @@ fn national_reports_tell_the_wording_of_every_year() {
 
 #[test]
 fn all_provinces_of_a_year_stand_in_one_table() {
-    let Some(corpus) = shared() else { return };
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
     let paths = files(&corpus.join("province"));
     let trend = json(&paths, &["--sort", "gdp"]);
     assert_eq!(trend["axis"], "place");
