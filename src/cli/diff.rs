@@ -129,7 +129,7 @@ impl Args {
         let only = Some(self.only.clone()).filter(|only| !only.is_empty());
         let only = only.or_else(|| settings?.get(|s| s.only.clone()));
         let rows = self.rows.or_else(|| settings?.get(|s| s.rows));
-        // A comment on GitHub holds 65,536 characters: a third of all that changes in a long report.
+        // A comment on GitHub holds 65,536 characters, less than all that changes in a long report.
         let short = matches!(format, Format::Table | Format::Markdown);
         let screen = short.then_some(render::Table::ROWS);
         selection(only.unwrap_or_default(), rows, screen)

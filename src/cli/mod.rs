@@ -73,7 +73,8 @@ pub(crate) enum Command {
     Batch(Late<batch::Args>),
     /// Holds a report, or a report beside the one before it, to rules
     ///
-    /// Ends with status 1 where a rule is broken. Rules are switched in the [check] table of tongbi.toml.
+    /// Ends with status 1 where a rule is broken. Rules are switched in tongbi.toml: RULE = "off", "on", "note",
+    /// "warning" or "error" in [check.rules]; fail-on and baseline in [check]. `tongbi man check` shows it all.
     Check(Late<check::Args>),
     /// Compares two reports: changed targets, wording, sections and terms
     Diff(Late<diff::Args>),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use tongbi::figures::figures;
 use tongbi::outline::Report;
 use tongbi::render;
-use tongbi::trend::{Source, TrendOptions, trend};
+use tongbi::trend::{Axis, Source, TrendOptions, trend};
 
 use super::{Content, CsvArgs, Error, Exit, Global, OutputArgs, ReadArgs};
 
@@ -105,6 +105,11 @@ pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     };
     let trend = trend(&sources, &options, &global.lexicon)
         .map_err(|error| Error::Usage(error.to_string()))?;
+    if args.sort.is_some() && trend.axis == Axis::Year {
+        return Err(Error::Usage(
+            "--sort puts places in order, and these reports go by year: leave it out".to_owned(),
+        ));
+    }
     for warning in &trend.warnings {
         global.warn(warning);
     }

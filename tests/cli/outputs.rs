@@ -134,6 +134,7 @@ fn an_option_without_effect_is_refused() {
         "figures --bom -f xlsx",
         "trend --bom",
         "trend --rows 3 -f csv",
+        "trend -q --sort gdp",
         "batch --bom",
         "diff --width 0",
         "diff --width 19",

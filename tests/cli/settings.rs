@@ -161,6 +161,17 @@ fn a_setting_of_another_kind_is_told_what_is_allowed() {
         assert!(run.err.contains(told), "{line}: {run:?}");
         assert!(!run.err.contains("invalid type"), "{line}: {run:?}");
     }
+    file(folder.path(), "tongbi.toml", "lexicon = \"own.toml\"");
+    file(
+        folder.path(),
+        "own.toml",
+        "[[indicator]]\nid = \"tea\"\nnames = \"茶叶产量\"\n",
+    );
+    let own = finish(tongbi().current_dir(folder.path()).arg("config"), b"");
+    assert!(
+        own.err.contains("line 3: ") && own.err.contains("is not a list"),
+        "{own:?}"
+    );
     let rows = finish(tongbi().args(["diff", OLD, NEW, "--rows", "x"]), b"");
     assert!(rows.err.contains("not a whole number"), "{rows:?}");
 }
