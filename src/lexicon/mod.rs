@@ -30,7 +30,7 @@ pub(crate) use cues::{
     Against, Ambition, Betterment, Compound, Direction, Doing, Follow, Goal, Head, Level, Listed,
     Passage, Place, Purpose, Quality, Reference, Start, Tail, Tense, WeakName,
 };
-pub(crate) use english::{Motion, Outlook, Particle};
+pub(crate) use english::{Motion, Outlook, Particle, Set};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use outline::Role;
 pub(crate) use outline::{Abbreviation, Action, Clutter, Cue, Field, Office, Opening};
@@ -156,7 +156,10 @@ impl Commitment {
     /// How `verb` binds; None where it is no word of commitment.
     #[must_use]
     pub(crate) fn of(verb: &str) -> Option<Self> {
-        COMMITMENTS.get(verb).copied()
+        COMMITMENTS
+            .get(verb)
+            .or_else(|| ENGLISH_COMMITMENTS.get(verb))
+            .copied()
     }
 }
 

@@ -122,16 +122,22 @@ pub fn outline_table(outline: &Outline, language: Language, out: &mut dyn Write)
         }
     }
     writeln!(out)?;
+    let spaced = outline.language == Language::English;
     // A stack instead of a call a level: the depth is the report's, and it may be hostile.
     let mut open: Vec<(usize, &OutlineSection)> =
         outline.sections.iter().rev().map(|s| (0, s)).collect();
     while let Some((depth, section)) = open.pop() {
         writeln!(
             out,
-            "{:>6}  {}{}{}{}",
+            "{:>6}  {}{}{}{}{}",
             section.line,
             "  ".repeat(depth.min(8)),
             clean(&section.marker),
+            if spaced && !section.marker.is_empty() {
+                " "
+            } else {
+                ""
+            },
             clean(&section.title),
             if depth == 0 {
                 format!("  [{}]", labels.role(section.role))
