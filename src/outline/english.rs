@@ -216,7 +216,9 @@ fn bare_levels(content: &str, entries: &mut [Entry], bare: &[usize]) {
     let own = || bare.iter().filter_map(|&at| entries.get(at));
     let has = |test: &dyn Fn(&Entry) -> bool| own().any(test) && !own().all(test);
     let tight = |entry: &Entry| entry.block.gap_after == 0;
-    let (by_case, by_gap) = (has(&capitals), has(&tight));
+    // One line in capitals may be a foreword's.
+    let by_case = has(&capitals) && own().filter(|entry| capitals(entry)).count() > 1;
+    let by_gap = has(&tight);
     let levels: Vec<u8> = own()
         .map(|entry| {
             let again = times

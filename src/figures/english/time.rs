@@ -2,8 +2,8 @@
 
 use super::words::{Word, is_past, motion, words};
 use crate::lexicon::{
-    ENGLISH_GOALS, ENGLISH_OUTLOOKS, ENGLISH_PARTICLES, ENGLISH_REFERENCES, Motion, Outlook,
-    Particle, Set,
+    ENGLISH_GOALS, ENGLISH_NUMERALS, ENGLISH_OUTLOOKS, ENGLISH_PARTICLES, ENGLISH_REFERENCES,
+    Motion, Outlook, Particle, Set,
 };
 use crate::outline::year_of;
 
@@ -27,7 +27,7 @@ impl Promise {
 
     /// The word of promise without its preposition: `plan`. A plain future says nothing of how firm it is.
     pub(super) fn commitment(self) -> Option<String> {
-        let mut bare = self.word;
+        let mut bare = self.word.strip_prefix("we ").unwrap_or(self.word);
         for end in [" to", " for", " of", " is", " at", " that"] {
             bare = bare.strip_suffix(end).unwrap_or(bare);
         }
@@ -130,10 +130,18 @@ pub(super) fn describes(gap: &str) -> bool {
 
 /// True where `gap` between two values says that the first one is a part of the second.
 pub(super) fn is_part_of(gap: &str) -> bool {
-    matches!(
-        gap.trim(),
-        "of" | "of our" | "of the" | "of its" | "of their" | "out of" | "out of the"
-    )
+    let bare = gap.trim();
+    let bare = ["our", "the", "its", "their"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word))
+        .unwrap_or(bare);
+    let Some(front) = bare.trim_end().strip_suffix("of").map(str::trim_end) else {
+        return false;
+    };
+    let front = front.strip_suffix("out").unwrap_or(front).trim_end();
+    // Two of our: a small number that is no value by itself.
+    let number = front.split_whitespace().next_back();
+    number.is_none_or(|word| ENGLISH_NUMERALS.get(word).is_some())
 }
 
 /// True where `lower` holds a verb that has its object or its value behind it.

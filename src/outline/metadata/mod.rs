@@ -144,7 +144,8 @@ fn looks_ahead_to(year: u16, content: &str) -> bool {
             }
         }
     }
-    ahead > behind && !later
+    // The title itself names it once.
+    ahead >= behind && !later
 }
 
 /// White space as one space each, wherever it stands.
