@@ -392,9 +392,8 @@ fn lists_and_target_figures_are_no_headings() {
     assert_eq!(headings(&report), ["1 一、|2031年目标"]);
 }
 
-#[test]
-fn a_containers_headings_count_whatever_their_words_are() {
-    let text = "# 青川公司2031年度报告\n\n开场的话。\n\n## 市场\n\n船运增长3%。\n\n### 内河\n\n货量增长。\n\n## 二、展望\n\n继续努力。\n";
+/// A report whose container marks the lines that begin with `#` as headings.
+fn marked(text: &str) -> Report {
     let mut marks = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -408,7 +407,22 @@ fn a_containers_headings_count_whatever_their_words_are() {
         at += line.len();
     }
     let text = Text::new(text.to_owned(), Format::Plain, "UTF-8").with_headings(marks);
-    let report = Report::new("report.md", text);
+    Report::new("report.md", text)
+}
+
+#[test]
+fn a_containers_depth_counts_whatever_the_number_of_an_english_heading() {
+    let text = "# Annual Report of the Harbour\n\nOpening words of the harbour master.\n\n## 1. Results\n\nTolls rose by 3%.\n\n### 1.1 Staff\n\nWe hired 12 pilots.\n\n## 2. Outlook\n\nWe go on.\n";
+    assert_eq!(
+        headings(&marked(text)),
+        ["1 1.|Results", "  2 1.1|Staff", "1 2.|Outlook"]
+    );
+}
+
+#[test]
+fn a_containers_headings_count_whatever_their_words_are() {
+    let text = "# 青川公司2031年度报告\n\n开场的话。\n\n## 市场\n\n船运增长3%。\n\n### 内河\n\n货量增长。\n\n## 二、展望\n\n继续努力。\n";
+    let report = marked(text);
     check(&report);
     assert_eq!(
         report.metadata.title.as_deref(),

@@ -17,6 +17,7 @@ mod words;
 use name::{Around, Measured};
 use setting::{Column, Setting};
 use time::Promise;
+use words::words;
 
 /// How far from a value the words are looked at that tell its time, in bytes: further than any sentence, and no further in
 /// a text that has no end of one.
@@ -35,18 +36,21 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
             continue;
         }
         let labelled = setting.labelled(report, sentence, text);
+        let lower = &text.to_ascii_lowercase();
+        let found = quantities(text, Language::English);
+        let front = found.first().map_or(0, |first| first.span.start);
+        let dated = time::years(lower.get(..front).unwrap_or_default());
         let own = Own {
             report,
             lexicon,
             sentence,
             text,
-            lower: &text.to_ascii_lowercase(),
+            lower,
+            year: dated.last().map(|dated| dated.year),
             listed: setting.is_listed(sentence, text),
             main: setting.announced().is_some_and(|announced| announced.main),
         };
-        let found = quantities(text, Language::English);
         let mut last: Option<Measured> = None;
-        let front = found.first().map_or(0, |first| first.span.start);
         for (index, quantity) in found.iter().enumerate() {
             let begin = index
                 .checked_sub(1)
@@ -73,9 +77,7 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
                 && let Some(last) = &last
             {
                 measured.name.clone_from(&last.name);
-                measured.wanted = measured
-                    .wanted
-                    .or(last.wanted.filter(|_| measured.motion.is_none()));
+                measured.wanted = measured.wanted.or_else(|| measured.goes_on(last));
             }
             figures.push(own.figure(quantity, &measured, &frame));
             last = Some(measured);
@@ -98,6 +100,16 @@ fn clause(gap: &str) -> usize {
 /// in school, college or training at).
 fn name_from(gap: &str) -> usize {
     let from = clause(gap);
+    // Fell slightly, to: the last clause names nothing.
+    let small = |from: usize| {
+        let lower = gap.get(from..).unwrap_or_default().to_ascii_lowercase();
+        words(&lower)
+            .into_iter()
+            .all(|word| words::particle(word).is_some())
+    };
+    if from > 0 && gap[..from].ends_with(',') && small(from) {
+        return clause(gap.get(..from - 1).unwrap_or_default());
+    }
     let own = gap.get(from..).unwrap_or_default().to_ascii_lowercase();
     let listed = own
         .split_whitespace()
@@ -105,12 +117,14 @@ fn name_from(gap: &str) -> usize {
     let front = gap.get(..from).unwrap_or_default();
     let whole = front.rfind([';', ':']).map_or(0, |at| at + 1);
     let starts = front.get(whole..).unwrap_or_default().to_ascii_lowercase();
+    let promised = time::promises(&starts).next().is_some();
     // Behind a value the list is another one's.
     let led = !starts
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .is_empty();
-    let begun = time::has_verb(&starts) || time::promises(&starts).next().is_some();
-    let fits = listed && led && begun && !time::has_verb(&own);
+    let starts = words(&starts);
+    let begun = time::has_verb(&starts) || promised;
+    let fits = listed && led && begun && !time::has_verb(&words(&own));
     if fits && !time::is_told(&starts) && time::promises(&own).next().is_none() {
         whole
     } else {
@@ -165,6 +179,8 @@ struct Own<'r> {
     text: &'r str,
     /// The same in lower case, with the same offsets.
     lower: &'r str,
+    /// The year that the words in front of its first value name.
+    year: Option<u16>,
     /// It stands in a list of what is promised.
     listed: bool,
     /// That is the list of the main targets, or it stands in the paragraph that opens it.
@@ -204,7 +220,7 @@ impl Own<'_> {
             found.end += from;
             return Some(found);
         }
-        if time::has_verb(before) {
+        if time::has_verb(&words(before)) {
             return None;
         }
         let behind = self.behind(place);
@@ -298,6 +314,9 @@ impl Own<'_> {
         if let Some(year) = time::target_of_before(gap, right, doing) {
             return (Kind::Context, year.or(reviewed));
         }
+        if time::is_old_target(gap) {
+            return (Kind::Context, self.year(place).or(reviewed));
+        }
         if time::is_set_against(gap) {
             return (Kind::Context, year_of_right(right));
         }
@@ -322,7 +341,10 @@ impl Own<'_> {
         ]
         .iter()
         .any(|words| right.trim_start().starts_with(words));
-        let told = time::is_told(before) || !time::has_verb(before) && time::is_told_next(behind);
+        let front = words(before);
+        // The words of a label are no sentence.
+        let told = column.is_none()
+            && (time::is_told(&front) || !time::has_verb(&front) && time::is_told_next(behind));
         let year = self
             .year(place)
             .filter(|&year| ahead || !told || is_past(year));
@@ -354,7 +376,7 @@ impl Own<'_> {
         let clause = behind.find(',').map_or(behind, |at| &behind[..at]);
         year_of_right(self.slice(at.end, place.end))
             .or_else(|| Some(time::years(gap).into_iter().rfind(own)?.year))
-            .or_else(|| Some(time::years(self.slice(0, place.front)).last()?.year))
+            .or(self.year)
             .or_else(|| year_of_right(clause))
     }
 

@@ -24,6 +24,17 @@ pub(super) struct Measured {
     pub(super) wanted: Option<Better>,
 }
 
+impl Measured {
+    /// Which way is good of a level that has its name from the value before: what is cut by 5 to 90 is better less.
+    pub(super) fn goes_on(&self, last: &Self) -> Option<Better> {
+        match last.motion {
+            _ if self.motion.is_some() => None,
+            Some(Motion::Fall) => last.wanted.map(|_| Better::Less),
+            _ => last.wanted,
+        }
+    }
+}
+
 /// A value and the words of one clause around it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Around<'t> {
@@ -333,7 +344,7 @@ fn plain(around: Around<'_>) -> Measured {
             .and_then(|word| left.get(word.start..word.end))
             .unwrap_or_default(),
         // Who does it is not what is measured.
-        (Some(Motion::Do), None) if share || around.money => "",
+        (Some(Motion::Do), None) if share || around.money || of_right.is_some() => "",
         (Some(_), None) => verb
             .and_then(|at| front.get(..at))
             .and_then(|front| phrase(subject(front), left))

@@ -140,7 +140,8 @@ impl Setting {
             });
         }
         self.columns.clear();
-        let Some(words) = label(text) else {
+        let item = text.get(bullet(text).unwrap_or(0)..).unwrap_or(text);
+        let Some(words) = label(item) else {
             let short = text.len() <= LONGEST && !text.ends_with('.');
             self.above = short.then(|| text.trim_end_matches(':').to_owned());
             return None;

@@ -334,6 +334,27 @@ fn a_list_behind_a_colon_holds_what_is_promised() {
 }
 
 #[test]
+fn what_describes_a_value_is_context() {
+    assert_eq!(
+        told("We will build 12 bridges of 30 metres; fuel increase of 3 percent.")[1],
+        "Context 30  bridges"
+    );
+    let part_of = told("We will mend two of our 9 stations.");
+    assert!(part_of[0].starts_with("Context 9"), "{part_of:?}");
+    assert_eq!(
+        told("Our goal for the year was 48 jetties; we mended 46 jetties."),
+        ["Context 48 2031 jetties", "Actual 46 2031 jetties"]
+    );
+}
+
+#[test]
+fn a_value_that_another_one_leads_to_is_good_the_same_way() {
+    let found = part("Harbours", "We will cut tolls by a fifth, to $19 million.");
+    assert_eq!(found[1].wanted, Some(Better::Less));
+    assert_eq!(found[1].indicator, "tolls");
+}
+
+#[test]
 fn the_main_targets_are_those_listed() {
     for text in [
         "The main projected targets for this year are as follows:\n\n- toll growth of around 5 percent\n\n- a drop of around 3 percent in fuel use per berth\n\n- over 12,000 new berths",

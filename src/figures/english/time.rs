@@ -92,10 +92,9 @@ fn is_month(before: &str, behind: &str) -> bool {
     dated || led || front == "of" || next.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// True where a verb of the past tells of what stands in `lower`.
-pub(super) fn is_told(lower: &str) -> bool {
-    let all = words(lower);
-    (0..all.len()).any(|at| is_past(&all, at))
+/// True where one of the words is a verb of the past.
+pub(super) fn is_told(all: &[Word<'_>]) -> bool {
+    (0..all.len()).any(|at| is_past(all, at))
 }
 
 /// Where the first verb that is no promise stands in `lower`.
@@ -120,7 +119,10 @@ pub(super) fn is_told_next(lower: &str) -> bool {
 /// True where `gap` between two values says that the second one describes what the first one counts.
 pub(super) fn describes(gap: &str) -> bool {
     let all = words(gap);
+    // A comma parts them.
+    let joined = !gap.contains([',', ';', ':', '(', '.']);
     match all.as_slice() {
+        _ if !joined => false,
         [nouns @ .., of] if of.lower == "of" && !nouns.is_empty() => nouns
             .iter()
             .all(|word| ENGLISH_PARTICLES.get(word.lower).is_none()),
@@ -144,19 +146,18 @@ pub(super) fn is_part_of(gap: &str) -> bool {
     number.is_none_or(|word| ENGLISH_NUMERALS.get(word).is_some())
 }
 
-/// True where `lower` holds a verb that has its object or its value behind it.
-pub(super) fn has_verb(lower: &str) -> bool {
-    let all = words(lower);
+/// True where one of the words is a verb that has its object or its value behind it.
+pub(super) fn has_verb(all: &[Word<'_>]) -> bool {
     let named = |at: usize| {
         let front = at.checked_sub(1).and_then(|at| all.get(at));
         front.is_some_and(|front| ENGLISH_PARTICLES.get(front.lower) == Some(&Particle::Opening))
     };
     // A total of is no verb.
     (0..all.len()).filter(|&at| !named(at)).any(|at| {
-        is_past(&all, at)
+        is_past(all, at)
             || matches!(all[at].lower, "have" | "has" | "own" | "owns")
             || matches!(
-                motion(&all, at),
+                motion(all, at),
                 Some(Motion::Stand | Motion::Hold | Motion::Do | Motion::Spend)
             )
     })
@@ -231,6 +232,20 @@ pub(super) fn target_of_before(gap: &str, right: &str, ahead: bool) -> Option<Op
     };
     let years = all.get(opening.unwrap_or(near)..).unwrap_or_default();
     (whole && fits).then(|| years.iter().find_map(|word| year_of(word.lower)))
+}
+
+/// True where `gap` says what a target was: the goal for the year was.
+pub(super) fn is_old_target(gap: &str) -> bool {
+    let all = words(gap);
+    let [front @ .., was] = all.as_slice() else {
+        return false;
+    };
+    let noun = front.iter().rev().take(NEARBY).find(|word| {
+        let small = matches!(word.lower, "for" | "the" | "year" | "in" | "fy");
+        !small && year_of(word.lower).is_none()
+    });
+    matches!(was.lower, "was" | "were")
+        && noun.is_some_and(|noun| ENGLISH_GOALS.get(noun.lower).is_some())
 }
 
 /// The year in the parenthesis that a value stands in: (2030: $6.7bn).
