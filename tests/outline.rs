@@ -400,9 +400,8 @@ fn lists_and_target_figures_are_no_headings() {
     assert_eq!(headings(&report), ["1 一、|2031年目标"]);
 }
 
-#[test]
-fn a_containers_headings_count_whatever_their_words_are() {
-    let text = "# 青川公司2031年度报告\n\n开场的话。\n\n## 市场\n\n船运增长3%。\n\n### 内河\n\n货量增长。\n\n## 二、展望\n\n继续努力。\n";
+/// A report whose container marks the lines that begin with `#` as headings.
+fn marked(text: &str) -> Report {
     let mut marks = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -416,7 +415,22 @@ fn a_containers_headings_count_whatever_their_words_are() {
         at += line.len();
     }
     let text = Text::new(text.to_owned(), Format::Plain, "UTF-8").with_headings(marks);
-    let report = Report::new("report.md", text);
+    Report::new("report.md", text)
+}
+
+#[test]
+fn a_containers_depth_counts_whatever_the_number_of_an_english_heading() {
+    let text = "# Annual Report of the Harbour\n\nOpening words of the harbour master.\n\n## 1. Results\n\nTolls rose by 3%.\n\n### 1.1 Staff\n\nWe hired 12 pilots.\n\n## 2. Outlook\n\nWe go on.\n";
+    assert_eq!(
+        headings(&marked(text)),
+        ["1 1.|Results", "  2 1.1|Staff", "1 2.|Outlook"]
+    );
+}
+
+#[test]
+fn a_containers_headings_count_whatever_their_words_are() {
+    let text = "# 青川公司2031年度报告\n\n开场的话。\n\n## 市场\n\n船运增长3%。\n\n### 内河\n\n货量增长。\n\n## 二、展望\n\n继续努力。\n";
+    let report = marked(text);
     check(&report);
     assert_eq!(
         report.metadata.title.as_deref(),
@@ -755,5 +769,114 @@ fn labelled_headings_are_found() {
             f1 >= 0.95 && levels >= 0.95 * hits && roles >= 0.9 * top,
             "{name}: {f1}"
         );
+    }
+}
+
+/// The headings of an English text below its title.
+fn english(text: &str) -> Vec<String> {
+    let report = report(&format!("Annual Report 2031\n\n{text}\n"));
+    check(&report);
+    assert_eq!(report.language, Language::English);
+    headings(&report)
+}
+
+#[test]
+fn english_parts_are_numbered_in_many_ways() {
+    let text = "The number of harbours was 30 in the year, more than before.";
+    insta::assert_snapshot!(english(&format!(
+        "I. A Review of Work\n\n{text}\n\nII. Requirements of the Year\n\n{text}\n\nIII. Major Tasks\n\n1. Striving to renew the lights \
+of the coast and to mend the piers of the islands at a faster pace\n\n{text}\n\n2. Trade\n\n{text}"
+    )).join("\n"), @r"
+    1 I.|A Review of Work
+    1 II.|Requirements of the Year
+    1 III.|Major Tasks
+      2 1.|Striving to renew the lights of the coast and to mend the piers of the islands at a faster pace
+      2 2.|Trade
+    ");
+    insta::assert_snapshot!(english(&format!(
+        "Summary of Performance\n\n{text}\n\nStrategic Goal 1: Keep harbours open\n\n{text}\n\nObjective 1.1: Mend the piers\n\n{text}\n\n\
+Performance Measure 1.1.1: Number of spills\nFY 2031 Target: 35\nFY 2031 Result: 38\n\n{text}\n\nBudget Request\n\n{text}"
+    )).join("\n"), @r"
+    1 |Summary of Performance
+    1 Strategic Goal 1:|Keep harbours open
+      2 Objective 1.1:|Mend the piers
+        3 Performance Measure 1.1.1:|Number of spills
+    1 |Budget Request
+    ");
+}
+
+#[test]
+fn english_headings_are_lines_of_their_own() {
+    let text = "The number of harbours was 30 in the year, more than before.";
+    insta::assert_snapshot!(english(&format!(
+        "FOREWORD\n\n{text}\n\nEmma Loft\nHarbour Master\n\nOur strategy\n\nFocus\n{text}\n\nRenew\n{text}\n\nMedium-term targets\n\n{text}"
+    )).join("\n"), @r"
+    1 |FOREWORD
+    1 |Our strategy
+      2 |Focus
+      2 |Renew
+    1 |Medium-term targets
+    ");
+    insta::assert_snapshot!(english(&format!(
+        "Foreword\n\n{text}\n\nPriority 1: Safe piers\n\nWhat we did in 2030/31\n\n{text}\n\nWhat we will do in 2031/32\n\n• Mend 12 piers\n• Light the coast\n\n\
+Priority 2: Clean water\n\nWhat we did in 2030/31\n\n{text}\n\nWhat we will do in 2031/32\n\n{text}\n\nOur finances\n\n{text}"
+    )).join("\n"), @r"
+    1 |Foreword
+    1 Priority 1:|Safe piers
+      2 |What we did in 2030/31
+      2 |What we will do in 2031/32
+    1 Priority 2:|Clean water
+      2 |What we did in 2030/31
+      2 |What we will do in 2031/32
+    1 |Our finances
+    ");
+}
+
+#[test]
+fn english_lists_are_no_headings() {
+    let text = "The number of harbours was 30 in the year, more than before.";
+    insta::assert_snapshot!(english(&format!(
+        "1. Review\n\n{text}\n\n2. Plans\n\nWe will do this:\n\n1) Mend 12 piers\n\n2) Light the coast\n\n- Plant 40 trees\n\n• Open the lock\n\n3. Thanks\n\n{text}"
+    )).join("\n"), @r"
+    1 1.|Review
+    1 2.|Plans
+    1 3.|Thanks
+    ");
+}
+
+#[test]
+fn an_annual_report_reviews_the_year_that_names_it() {
+    let years = |text: &str| {
+        let metadata = report(text).metadata;
+        (metadata.reviewed, metadata.year)
+    };
+    let told = "In 2031 we opened 30 piers, more than in any other year of our long history.";
+    let plan = "In 2032 we will open 40 piers, more than in any other year of our long history.";
+    let cases = [
+        (format!("Annual Report 2031\n\n{told}\n\n{plan}\n"), 2031),
+        (
+            format!("Annual Report and Accounts 2030-31\n\n{told}\n\n{plan}\n"),
+            2031,
+        ),
+        (
+            format!("Annual Report 2030/31 and Harbour Plan 2031/32\n\n{told}\n"),
+            2031,
+        ),
+        (
+            format!(
+                "Annual Report 2031\n\n1. Review of 2030\n\n{told}\n\n2. Plans for 2031\n\n{told}\n"
+            ),
+            2030,
+        ),
+        (format!("Annual Report 2032\n\n{plan}\n"), 2031),
+        (
+            format!(
+                "Report on the Work of the Harbour\n\nI. A Review of 2031\n\n{told}\n\nII. Tasks for 2032\n\n{plan}\n"
+            ),
+            2031,
+        ),
+    ];
+    for (text, reviewed) in cases {
+        assert_eq!(years(&text), (Some(reviewed), Some(reviewed + 1)), "{text}");
     }
 }

@@ -87,10 +87,11 @@ struct Ledger(String);
 
 impl Ledger {
     fn enter(&mut self, what: &str, misses: &[String], known: usize) {
-        if misses.len() > known {
+        // Fewer are to be written down as well, so that what is known only gets less.
+        if misses.len() != known {
             let _ = writeln!(
                 self.0,
-                "{what}: {} misses, {known} known ones",
+                "{what}: {} misses, not the {known} known ones",
                 misses.len()
             );
             for miss in misses {
@@ -282,7 +283,7 @@ fn wrong_fields(label: &FigureLabel, figure: &Figure) -> Vec<String> {
 #[test]
 fn figures_are_those_listed() {
     let mut ledger = Ledger::default();
-    for (report_name, known) in CHINESE.into_iter().zip([0, 2, 1]) {
+    for (report_name, known) in CHINESE.into_iter().zip([0, 0, 0]) {
         let report = report(report_name);
         let figures = figures(&report, &Lexicon::default());
         let labels: Vec<FigureLabel> = labels(&format!("{report_name}.figures.jsonl"));
@@ -340,7 +341,7 @@ struct TargetLabel {
 #[test]
 fn targets_are_those_listed() {
     let mut ledger = Ledger::default();
-    for (pair, known) in PAIRS.into_iter().zip([1, 2, 13]) {
+    for (pair, known) in PAIRS.into_iter().zip([1, 0, 3]) {
         let comparison = comparison(pair);
         let raw = |figure: &Option<Figure>| figure.as_ref().map(|f| bare(&f.raw));
         let mut misses = Vec::new();
@@ -446,7 +447,7 @@ struct WordingLabel {
 #[test]
 fn changed_phrases_are_found() {
     let mut ledger = Ledger::default();
-    for (pair, known) in PAIRS.into_iter().zip([5, 2, 0]) {
+    for (pair, known) in PAIRS.into_iter().zip([1, 2, 0]) {
         let comparison = comparison(pair);
         // A phrase counts as found where a row holds it or is much like it, on both sides.
         let like = |wanted: &Option<String>, got: &Option<String>| match (wanted, got) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use crate::lexicon::{Lexicon, dimension};
+use crate::lexicon::{Better, Lexicon, dimension};
 use crate::outline::{Language, Report};
 use crate::span::Span;
 
@@ -79,6 +79,9 @@ pub struct Figure {
     pub main: bool,
     /// What time it is about: `2021`, `2016-2020`, `2035`.
     pub period: Option<String>,
+    /// Which way is good, where the words around the value tell: less of what is to be cut to it. No part of the output.
+    #[serde(skip)]
+    pub wanted: Option<Better>,
     /// True where characters were lost in the source, so that the value is not to be relied on.
     pub doubt: bool,
     /// Page of `start`, from 1, where the container gives pages.

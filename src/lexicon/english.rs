@@ -20,8 +20,10 @@ pub(crate) enum Motion {
 /// A word that tells whether a value is promised or reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Outlook {
-    /// Still ahead: will, plan to, aim.
+    /// Still ahead, a verb behind it: will, plan to.
     Ahead,
+    /// Still ahead, what is measured behind it: expect, target of.
+    Named,
     /// Promised or wanted before, or only supposed: had planned, would.
     Supposed,
 }
@@ -37,4 +39,15 @@ pub(crate) enum Particle {
     Pronoun,
     /// Joins clauses, helps a verb or colours it: and, has, also.
     Small,
+}
+
+/// A word that sets a value against another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Set {
+    /// In front of the other value, or of the words for a target: compared with.
+    Against,
+    /// In front of the words for a target: below our target of.
+    Target,
+    /// The same, of what is done: missed the target of.
+    Done,
 }

@@ -31,7 +31,7 @@ pub(crate) use cues::{
     Against, Ambition, Betterment, Compound, Direction, Doing, Follow, Goal, Head, Level, Listed,
     Passage, Place, Purpose, Quality, Reference, Start, Tail, Tense, WeakName,
 };
-pub(crate) use english::{Motion, Outlook, Particle};
+pub(crate) use english::{Motion, Outlook, Particle, Set};
 pub use indicator::{Better, Family, Indicator, Scope};
 pub use known::KnownIndicator;
 pub use outline::Role;
@@ -160,7 +160,10 @@ impl Commitment {
     /// How `verb` binds; None where it is no word of commitment.
     #[must_use]
     pub(crate) fn of(verb: &str) -> Option<Self> {
-        COMMITMENTS.get(verb).copied()
+        COMMITMENTS
+            .get(verb)
+            .or_else(|| ENGLISH_COMMITMENTS.get(verb))
+            .copied()
     }
 }
 

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::{ENGLISH_ROLES, ROLES};
+
 /// What a part of a report is for.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, Serialize,
@@ -29,6 +31,39 @@ pub enum Role {
 }
 
 impl Role {
+    /// The words of `title`, a heading in either language, that name a role, in order, each with its role.
+    pub(crate) fn named(title: &str) -> Vec<(&'static str, Self)> {
+        if title
+            .chars()
+            .any(|c| ('\u{3000}'..='\u{9fff}').contains(&c))
+        {
+            return ROLES
+                .within(title)
+                .map(|(_, word, &role)| (word, role))
+                .collect();
+        }
+        let lower = title.to_lowercase();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = lower.get(at..).filter(|rest| !rest.is_empty()) {
+            let whole = |word: &str| !rest[word.len()..].starts_with(char::is_alphanumeric);
+            let (word, len) = match ENGLISH_ROLES.at_start(rest) {
+                Some((word, &role)) if whole(word) => (Some((word, role)), word.len()),
+                _ => (
+                    None,
+                    rest.find(|c: char| !c.is_alphanumeric())
+                        .unwrap_or(rest.len()),
+                ),
+            };
+            found.extend(word);
+            at += len;
+            // To the beginning of the next word.
+            let rest = lower.get(at..).unwrap_or_default();
+            at += rest.find(char::is_alphanumeric).unwrap_or(rest.len());
+        }
+        found
+    }
+
     /// True for what tells of the time before the report.
     pub(crate) fn looks_back(self) -> bool {
         matches!(self, Self::Review | Self::Assessment)

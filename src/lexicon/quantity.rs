@@ -102,6 +102,8 @@ pub(crate) enum Nominal {
     Person,
     /// A word in front that tells that persons are counted: 人数.
     Persons,
+    /// An English preposition in front: what stands behind it is a year or a rank, but where it counts a noun.
+    Within,
     /// A word in front that lets a bare 万亿 be a value: 达到万亿元.
     Reaching,
 }

@@ -1,9 +1,12 @@
 //! Where the report proper stands in a captured page, and which lines are the page's and not the report's.
 
-use super::chars::{clean, is_blank, is_full_stop};
+use super::chars::{clean, is_blank, is_full_stop, is_han};
 use super::line::Line;
 use super::marker::{self, Kind};
-use crate::lexicon::{CLUTTER, CONTENTS, Clutter, OPENINGS, Opening, REPORT_TITLES, ReportTitle};
+use crate::lexicon::{
+    CLUTTER, CONTENTS, Clutter, ENGLISH_FORES, ENGLISH_TITLES, OPENINGS, Opening, REPORT_TITLES,
+    ReportTitle, Role,
+};
 use crate::span::{Span, narrow};
 
 /// What a capture is made of, as indices into its lines.
@@ -21,6 +24,8 @@ pub(super) struct Frame {
 
 /// Longest title (characters).
 const LONGEST_TITLE: usize = 44;
+/// The same in English.
+const LONGEST_ENGLISH_TITLE: usize = 110;
 /// Longest line of clutter that is told by how it begins (characters).
 const LONGEST_CLUTTER: usize = 70;
 /// Lines in which the salutation and the title are looked for.
@@ -60,7 +65,7 @@ pub(super) fn frame(text: &str, lines: &[Line], titled: impl Fn(Span) -> bool) -
     values_of_labels(&runs, &mut clutter, salutation.unwrap_or(0));
     page_numbers(&runs, lines, &mut clutter);
     contents(&runs, &mut clutter);
-    let head_end = salutation.unwrap_or_else(|| without_salutation(&runs, title.end));
+    let head_end = salutation.unwrap_or_else(|| without_salutation(&runs, lines, title.end));
     for (run, flag) in runs.iter().zip(&mut clutter).take(head_end).skip(title.end) {
         *flag |= is_caption(run);
     }
@@ -82,7 +87,7 @@ pub(super) fn frame(text: &str, lines: &[Line], titled: impl Fn(Span) -> bool) -
 
 /// One past the last line of a head that no salutation ends: short lines below the title, neither headings nor
 /// sentences.
-fn without_salutation(runs: &[&str], title_end: usize) -> usize {
+fn without_salutation(runs: &[&str], lines: &[Line], title_end: usize) -> usize {
     if title_end == 0 {
         return 0;
     }
@@ -90,8 +95,10 @@ fn without_salutation(runs: &[&str], title_end: usize) -> usize {
         .iter()
         .skip(title_end)
         .take(8)
-        .take_while(|run| {
+        .enumerate()
+        .take_while(|&(index, run)| {
             run.chars().take(81).count() <= 80
+                && !opens_english(runs, lines, title_end + index)
                 && !run.ends_with(['。', '.', '：', ':'])
                 && !run.starts_with('#')
                 && marker::parse(run).is_none_or(|m| m.kind == Kind::Dash)
@@ -103,6 +110,23 @@ fn without_salutation(runs: &[&str], title_end: usize) -> usize {
     } else {
         title_end
     }
+}
+
+/// True for the first heading of an English report: a line apart, in capitals or with a word of foreword or review,
+/// above running text.
+fn opens_english(runs: &[&str], lines: &[Line], index: usize) -> bool {
+    let (Some(run), Some(next)) = (runs.get(index), runs.get(index + 1)) else {
+        return false;
+    };
+    let gap = |index: usize| lines.get(index).map_or(0, |line| line.gap);
+    let running = next.len() > 80 || next.ends_with('.') || marker::bullet(next).is_some();
+    let word = |word: &str| ENGLISH_FORES.get(&word.to_ascii_lowercase()).is_some();
+    let opens = !run.contains(char::is_lowercase) || run.split_whitespace().any(word);
+    gap(index) > 0
+        && running
+        && run.starts_with(|c: char| c.is_ascii_uppercase())
+        && !run.contains(|c: char| is_han(c) || c == ',' || c.is_ascii_digit())
+        && (opens || !Role::named(run).is_empty())
 }
 
 /// The lines of the title: the last before the salutation that reads like one.
@@ -126,7 +150,13 @@ fn title(runs: &[&str], salutation: Option<usize>) -> std::ops::Range<usize> {
             let whole = clean(&part.concat());
             let count = whole.chars().count();
             // A title that is broken over lines is nowhere complete in fewer of them.
-            if count > LONGEST_TITLE || !reads_like_title(&whole) {
+            let english = !whole.contains(is_han);
+            let longest = if english {
+                LONGEST_ENGLISH_TITLE
+            } else {
+                LONGEST_TITLE
+            };
+            if count > longest || !reads_like_title(&whole) {
                 continue;
             }
             if lines > 1 && part.iter().any(|run| reads_like_title(&clean(run))) {
@@ -139,7 +169,8 @@ fn title(runs: &[&str], salutation: Option<usize>) -> std::ops::Range<usize> {
                 + usize::from(!crumb(index))
                 + usize::from(count > 6)
                 + usize::from(whole.contains("年") || whole.contains("20"));
-            if score >= best.0 {
+            // Below an English title the report speaks of itself.
+            if score > best.0 || score == best.0 && !english {
                 best = (score, index..index + lines);
             }
             break;
@@ -162,8 +193,12 @@ fn reads_like_title(run: &str) -> bool {
         REPORT_TITLES.at_end(end),
         Some((_, ReportTitle::End | ReportTitle::Given))
     );
-    let english = lower.ends_with("report")
-        || (lower.contains("annual report") || lower.contains("work report"));
+    let named = |(at, word, _): (usize, &str, &())| {
+        let letter = |c: char| c.is_alphanumeric();
+        !lower[..at].ends_with(letter) && !lower[at + word.len()..].starts_with(letter)
+    };
+    let english = (lower.ends_with("report") || ENGLISH_TITLES.within(&lower).any(named))
+        && !(run.ends_with('.') || run.contains(". "));
     (chinese || english)
         && !run.contains(['。', '>', '＞', '！'])
         && REPORT_TITLES

@@ -3,6 +3,7 @@
 
 use super::Language;
 use super::chars::{clean, has_figure, is_clause_mark, is_closer, is_full_stop, trim};
+use super::english;
 use super::lead::{self, Shape, Title};
 use super::line::Block;
 use super::marker::{self, Kind};
@@ -67,7 +68,7 @@ pub(super) fn entries(
         resumed(&mut entries);
         lead_headings(content, &mut entries, head);
     } else {
-        title_case(content, &mut entries, head);
+        english::headings(content, &mut entries, head);
     }
     entries
 }
@@ -131,7 +132,7 @@ fn entry(
     let heading = if in_head {
         None
     } else if let Some(level) = depth {
-        Some(contained(content, block.span, level))
+        Some(contained(content, language, block.span, level))
     } else {
         marked(content, language, block, &sentences)
     };
@@ -153,14 +154,18 @@ fn entry(
 }
 
 /// A container's heading: the whole block, `#` and marker left out of the title.
-fn contained(content: &str, span: Span, level: u8) -> Heading {
+fn contained(content: &str, language: Language, span: Span, level: u8) -> Heading {
     let run = span.of(content);
     let hashes = run.len() - run.trim_start_matches(['#', ' ', '\t']).len();
     let own = run.get(hashes..).unwrap_or_default();
     let marker = marker::parse(own).filter(|m| m.len < own.len());
-    let level = marker.map_or(level, |m| {
-        level_of(m.kind, Language::Chinese).unwrap_or(level)
-    });
+    // A number means the same at every depth of an English report: its own depth tells.
+    let level = match language {
+        Language::Chinese => marker
+            .and_then(|m| level_of(m.kind, language))
+            .unwrap_or(level),
+        Language::English => level,
+    };
     let skip = hashes + marker.map_or(0, |m| m.len);
     let title = without_stop(content, Span::new(span.start + skip, span.end));
     Heading {
@@ -180,6 +185,7 @@ const fn level_of(kind: Kind, language: Language) -> Option<u8> {
         (Kind::Arabic, Language::English) => 1,
         (Kind::Decimal(2), Language::English) => 2,
         (Kind::Decimal(_), Language::English) => 3,
+        (Kind::Dash, Language::English) => return None,
         (Kind::Arabic | Kind::Dash | Kind::Item | Kind::Ordinal, _) => 3,
         (Kind::Decimal(_), Language::Chinese) => 3,
     })
@@ -201,8 +207,8 @@ fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -
     let run_in = sentences.len() > 1;
     let accepted = match (marker.kind, language) {
         (Kind::Part, _) if words.is_empty() => block.gap > 0,
+        (_, Language::English) => english::is_title(words, run_in),
         (Kind::Part | Kind::Bracketed, _) => (2..=LONGEST_MARKED).contains(&count),
-        (_, Language::English) => english_title(words, run_in),
         (Kind::Arabic | Kind::Decimal(_), _) => (2..=30).contains(&count) && !has_figure(words),
         _ => {
             (2..=LONGEST_RUN_IN).contains(&count)
@@ -237,15 +243,6 @@ fn bold(content: &str, block: Block, first: Span) -> Option<Heading> {
         run_in: !rest.trim().is_empty(),
         topic: false,
     })
-}
-
-/// An English heading: no full stop, no long run of words.
-fn english_title(words: &str, run_in: bool) -> bool {
-    !run_in
-        && words.len() <= 120
-        && words.split_whitespace().count() <= 14
-        && words.starts_with(char::is_uppercase)
-        && !words.ends_with([',', ';', ':'])
 }
 
 /// The span without closing marks.
@@ -484,47 +481,5 @@ fn rows(content: &str, entries: &[Entry], head: usize, leads: &mut [bool]) {
             }
         }
         start += length.max(1);
-    }
-}
-
-/// English headings without a number: a short line in title case above running text.
-fn title_case(content: &str, entries: &mut [Entry], head: usize) {
-    let deepest = entries
-        .iter()
-        .filter_map(|entry| entry.heading.as_ref().map(|heading| heading.level))
-        .max()
-        .unwrap_or(0);
-    for index in head..entries.len() {
-        let followed = entries
-            .get(index + 1)
-            .is_some_and(|next| next.heading.is_some() || next.block.span.len() > 40);
-        let Some(entry) = entries.get_mut(index) else {
-            break;
-        };
-        let run = clean(entry.block.span.of(content));
-        let capital =
-            |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let words: Vec<&str> = run.split_whitespace().collect();
-        let small = words
-            .iter()
-            .filter(|word| word.len() > 3 && !capital(word))
-            .count();
-        let titled = words.first().is_some_and(|word| capital(word))
-            && words.len() <= 12
-            && small == 0
-            && !run.ends_with(['.', ',', ';', ':', '!', '?'])
-            && run.chars().any(char::is_alphabetic);
-        if entry.heading.is_none() && titled && followed {
-            let closing = role::of_title(&run) == Some(Role::Closing);
-            let level = if closing { 1 } else { (deepest + 1).min(3) };
-            entry.heading = Some(Heading {
-                level,
-                marker: String::new(),
-                title: entry.block.span,
-                sentence: entry.block.span,
-                run_in: false,
-                topic: false,
-            });
-        }
     }
 }

@@ -6,8 +6,10 @@
 
 use memchr::memchr2_iter;
 
+use super::Language;
 use super::chars::{is_blank, is_clause_mark, is_closer, is_full_stop, trim, width, width_up_to};
 use super::marker::{self, Kind};
+use crate::lexicon::ENGLISH_PARTICLES;
 use crate::span::Span;
 
 /// A line with something on it.
@@ -127,16 +129,23 @@ fn layout(text: &str, lines: &[Line]) -> Layout {
 }
 
 /// Joins lines to blocks; `single` tells the lines that always stand alone (clutter, a container's headings).
-pub(super) fn blocks(text: &str, lines: &[Line], single: impl Fn(Span) -> bool) -> Vec<Block> {
+pub(super) fn blocks(
+    text: &str,
+    language: Language,
+    lines: &[Line],
+    single: impl Fn(Span) -> bool,
+) -> Vec<Block> {
     let layout = layout(text, lines);
     let mut found: Vec<Block> = Vec::new();
     // The line that the last block ends with, while the block may still go on.
     let mut open: Option<Line> = None;
     for line in lines {
-        let alone = single(line.span);
+        let alone =
+            single(line.span) || language == Language::English && is_row(line.span.of(text));
         let joined = match (open, found.last_mut()) {
             (Some(last), Some(block))
-                if !alone && continues(text, layout, block.span, last, line) =>
+                if !(alone || language == Language::English && parts(text, layout, last, line))
+                    && continues(text, layout, block.span, last, line) =>
             {
                 block.span.end = line.span.end;
                 true
@@ -156,6 +165,45 @@ pub(super) fn blocks(text: &str, lines: &[Line], single: impl Fn(Span) -> bool) 
         open = (!alone).then_some(*line);
     }
     found
+}
+
+/// True for a row of a table: cells with bars or tabs between them.
+fn is_row(run: &str) -> bool {
+    let bars = run.matches(" | ").take(2).count();
+    bars == 2 || run.matches('\t').take(2).count() == 2
+}
+
+/// The words in front of the colon of a line that gives one value its label: `Result: 38`.
+pub(crate) fn label(run: &str) -> Option<&str> {
+    let (label, value) = run.split_once(": ")?;
+    let words = label.split_whitespace().count();
+    let value = value.trim();
+    let fits = words <= 8 && label.len() <= 60 && value.len() <= 40 && !value.ends_with('.');
+    let valued = value
+        .split_whitespace()
+        .take(4)
+        .any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    (fits && valued && label.starts_with(char::is_uppercase)).then_some(label)
+}
+
+/// True where `line` of an English text is none that goes on with `last`: an item with a mark, a value with its label, a
+/// line that begins as a sentence does below one that is not filled.
+fn parts(text: &str, layout: Layout, last: Line, line: &Line) -> bool {
+    let (run, next) = (last.span.of(text), line.span.of(text));
+    if marker::bullet(next).is_some() || label(next).is_some() {
+        return true;
+    }
+    let short = match layout {
+        Layout::Wrapped(wide) => width(run) * 20 < wide * 13,
+        Layout::Lines | Layout::Spaced => width_up_to(run, SHORT) < SHORT,
+    };
+    let led = |word: &str| ENGLISH_PARTICLES.get(&word.to_ascii_lowercase()).is_some();
+    let goes_on = run.split_whitespace().next_back().is_some_and(led)
+        || run.ends_with([',', ';', '-', '–', '—', '(', '&'])
+        || marker::bare(run);
+    let begins =
+        next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "$£€".contains(c));
+    short && begins && !goes_on
 }
 
 /// True where `line` goes on with `block`, whose last line is `last`.

@@ -1,6 +1,7 @@
 //! What a heading begins with: 一、 （一） 1. —— 一是 第一， and their English kin.
 
 use super::chars::{digits, han_ordinal};
+use crate::lexicon::ENGLISH_PARTS;
 use crate::span::narrow;
 
 /// The kinds of markers.
@@ -237,16 +238,22 @@ fn english_part(run: &str) -> Option<(Kind, usize, u32)> {
             .position(|&r| r == word)
             .and_then(|at| u32::try_from(at + 1).ok())
     };
-    // No longer than CHAPTER and a mark.
-    let head = run.get(..run.floor_char_boundary(10))?;
+    // No longer than the longest word of a part and a mark.
+    let head = run.get(..run.floor_char_boundary(24))?;
+    if !head.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let end = head.find([' ', '.', ':', '\u{a0}']).unwrap_or(head.len());
     let word = run.get(..end)?;
     if let Some(ordinal) = roman(word)
-        && run.get(end..)?.starts_with(". ")
+        && let Some(rest) = run.get(end..)?.strip_prefix('.')
+        && (rest.is_empty() || rest.starts_with([' ', '\u{a0}']))
     {
         return Some((Kind::Part, end + 1, ordinal));
     }
-    if !["Part", "PART", "Chapter", "CHAPTER", "Section", "SECTION"].contains(&word) {
+    let lower = head.to_ascii_lowercase();
+    let end = ENGLISH_PARTS.at_start(&lower)?.0.len();
+    if !run.starts_with(char::is_uppercase) {
         return None;
     }
     let rest = run.get(end..)?.strip_prefix(' ')?;
@@ -254,15 +261,56 @@ fn english_part(run: &str) -> Option<(Kind, usize, u32)> {
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(rest.len());
     let number = rest.get(..number_end)?;
-    let ordinal = digits(number).or_else(|| roman(number))?;
-    let mut len = end + 1 + number_end;
-    if rest
-        .get(number_end..)
-        .is_some_and(|r| r.starts_with([':', '.']))
-    {
-        len += 1;
+    let at = end + 1;
+    let (kind, number_end, ordinal) = match decimal(rest) {
+        Some((kind, len, ordinal)) => (kind, len, ordinal),
+        None => (
+            Kind::Part,
+            number_end,
+            digits(number).or_else(|| roman(number))?,
+        ),
+    };
+    let behind = rest.get(number_end..)?;
+    let mark = behind.starts_with([':', '.', '–', '—']);
+    // Part II of a sentence is no heading, but of a line that begins with capitals.
+    let goes_on = behind.starts_with(' ')
+        && !behind
+            .trim_start()
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if goes_on && !behind.trim_start().starts_with(['-', '–', '—']) {
+        return None;
     }
-    Some((Kind::Part, len, ordinal))
+    let width = behind
+        .chars()
+        .next()
+        .filter(|_| mark)
+        .map_or(0, char::len_utf8);
+    Some((kind, at + number_end + width, ordinal))
+}
+
+/// 1.1 and 1.1.1 behind the word of a part, with the count of numbers.
+fn decimal(run: &str) -> Option<(Kind, usize, u32)> {
+    let end = run
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(run.len());
+    let number = run.get(..end)?.trim_end_matches('.');
+    let numbers = number.split('.').count();
+    let kind = u8::try_from(numbers).ok().filter(|n| (2..=5).contains(n))?;
+    let first = digits(number.split('.').next()?)?;
+    let all = number.split('.').all(|part| digits(part).is_some());
+    all.then_some((Kind::Decimal(kind), number.len(), first))
+}
+
+/// The bytes of a mark of a list that a run begins with, the blanks behind it included: a dot, a star, a dash.
+pub(crate) fn bullet(run: &str) -> Option<usize> {
+    let first = run.chars().next()?;
+    let rest = run.get(first.len_utf8()..)?;
+    let mark = matches!(
+        first,
+        '•' | '●' | '◦' | '▪' | '■' | '○' | '‣' | '·' | '-' | '–' | '—' | '*' | '+'
+    );
+    let text = rest.trim_start_matches(super::chars::is_blank);
+    (mark && text.len() < rest.len() && !text.is_empty()).then(|| run.len() - text.len())
 }
 
 #[cfg(test)]

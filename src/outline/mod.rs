@@ -2,6 +2,7 @@
 
 mod chars;
 mod clutter;
+mod english;
 mod heading;
 mod language;
 mod lead;
@@ -23,6 +24,9 @@ use crate::read::Text;
 use crate::span::Span;
 
 pub use crate::lexicon::Role;
+pub(crate) use line::label;
+pub(crate) use marker::bullet;
+pub(crate) use metadata::year_of;
 pub use sentence::clauses;
 
 /// A report: its text, and everything found in it as spans of that text.
@@ -182,7 +186,7 @@ fn build(path: String, text: Text) -> Report {
     let title_end = line_at(frame.title.end);
     let head_end = line_at(frame.head);
     let marked = text.headings();
-    let blocks = line::blocks(content, &kept, |span| {
+    let blocks = line::blocks(content, language, &kept, |span| {
         span.start < head_end || {
             let next = marked.partition_point(|heading| heading.span.end <= span.start);
             marked

@@ -1,11 +1,12 @@
 //! What the parts of a report are for, told by the words of their headings.
 
+use super::chars::is_han;
 use crate::lexicon::{Cue, ROLE_CUES, ROLES, Role};
 
 /// The role that a heading's words name: the first of them counts, except that a plan's goals outweigh the successes
 /// that are named in front of them (发展成就和主要目标任务 is about the goals).
 pub(super) fn of_title(title: &str) -> Option<Role> {
-    let roles = all_of(title);
+    let roles = Role::named(title);
     let first = roles.first()?;
     let later = roles.iter().find(|(_, role)| *role != Role::Review);
     match later {
@@ -16,29 +17,19 @@ pub(super) fn of_title(title: &str) -> Option<Role> {
 
 /// True where a heading names requirements or goals first, and tasks as well: 总体要求和重点工作.
 pub(super) fn names_tasks_too(title: &str) -> bool {
-    let roles = all_of(title);
+    let roles = Role::named(title);
     matches!(roles.first(), Some((_, Role::Requirements | Role::Targets)))
         && roles.iter().any(|(_, role)| *role == Role::Tasks)
-}
-
-/// All words of a heading that name a role, in order.
-fn all_of(title: &str) -> Vec<(&'static str, Role)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = title.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some((word, &role)) = ROLES.at_start(rest) {
-            found.push((word, role));
-            at += word.len();
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    found
 }
 
 /// The role of a part below one with `parent`.
 pub(super) fn below(parent: Role, title: &str) -> Role {
     match (parent, of_title(title)) {
+        // An English part about one subject has its own review and its own plans, and a review its outlook.
+        (Role::Other, Some(own)) if !title.chars().any(is_han) => own,
+        (Role::Review, Some(own @ (Role::Tasks | Role::Targets))) if !title.chars().any(is_han) => {
+            own
+        }
         // What was done for the government's own building is still what was done.
         (Role::Review | Role::Closing, Some(Role::Assessment)) => Role::Assessment,
         (

@@ -209,7 +209,8 @@ fn english_stop(run: &str, at: usize, next: Option<char>) -> bool {
     let word = run.get(word_start..=at).unwrap_or_default();
     let letters = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
     // A list number or initial at the very beginning of the run stands with what follows.
-    let number = word_start == 0 && word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number = word_start == 0
+        && (word.chars().all(|c| c.is_ascii_digit() || c == '.') || super::marker::bare(word));
     !letters && !number && ABBREVIATIONS.get(word).is_none()
 }
 

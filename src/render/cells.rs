@@ -69,7 +69,8 @@ pub(crate) fn measured_text(change: &TargetChange, comparison: &Comparison) -> S
 /// Which way a value moves what it measures, where a reader could take it for a level or for a rise: the words of
 /// direction are no part of the value (费用 | 降低 | 10%).
 fn way(figure: &Figure) -> &'static str {
-    let english = figure.sentence.is_ascii();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let english = !figure.sentence.contains(han);
     let signed = figure.raw.starts_with(['-', '−', '－', '负', '零']);
     let moves = matches!(figure.aspect, Aspect::Growth | Aspect::Change);
     match figure.value {
@@ -188,11 +189,19 @@ mod tests {
 
     #[test]
     fn a_cell_tells_which_way_a_value_goes() {
-        let text = "今年电价降低10%，人均补贴标准增加40元，产值增长10%，利润增长-3%。";
-        let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");
-        let figures = figures(&Report::new("r", text), &Lexicon::default());
-        let cells: Vec<String> = figures.iter().map(|f| figure_text(Some(f))).collect();
-        assert_eq!(cells, ["降10%", "增40元", "10%", "-3%"]);
+        let cells = |text: &str| -> Vec<String> {
+            let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");
+            let figures = figures(&Report::new("r", text), &Lexicon::default());
+            figures.iter().map(|f| figure_text(Some(f))).collect()
+        };
+        assert_eq!(
+            cells("今年电价降低10%，人均补贴标准增加40元，产值增长10%，利润增长-3%。"),
+            ["降10%", "增40元", "10%", "-3%"]
+        );
+        assert_eq!(
+            cells("We will cut tolls by 10%, and raise the fund by £3 million."),
+            ["down 10%", "up £3 million"]
+        );
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::grams::Grams;
 use super::likeness::{Candidate, Postings, candidates, place};
 use super::order::{assign, heaviest_chain};
 use super::{Reason, SectionMatch, Shape};
-use crate::lexicon::ROLES;
 use crate::outline::{Report, Role, Section};
 use crate::span::Pair;
 
@@ -283,7 +282,7 @@ fn containers(report: &Report) -> Vec<bool> {
     let named = |section: &Section| {
         let title = section.title.as_str();
         section.parent.is_none()
-            && (of_year(title) || ROLES.within(title).any(|(_, _, role)| frame(*role)))
+            && (of_year(title) || Role::named(title).iter().any(|(_, role)| frame(*role)))
     };
     report.sections.iter().map(named).collect()
 }

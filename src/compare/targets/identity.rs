@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 use crate::figures::Figure;
-use crate::lexicon::{HEADS, Head, PURPOSES, WEAK_NAMES, WeakName};
+use crate::lexicon::{ENGLISH_MEASURES, HEADS, Head, PURPOSES, WEAK_NAMES, WeakName};
 
 /// Two figures at or above this likeness measure the same thing.
 pub(super) const SAME: f64 = 0.6;
@@ -39,7 +39,7 @@ impl<'f> Name<'f> {
     }
 
     fn new(canonical: Option<&'f str>, indicator: &str) -> Self {
-        let (core, paid) = paid_for(indicator);
+        let (core, paid) = paid_for(measured(indicator));
         let letters = |of: fn(char) -> bool| -> Vec<char> {
             let own = core.chars().filter(|&c| of(c));
             own.flat_map(char::to_lowercase).take(LONGEST).collect()
@@ -113,6 +113,28 @@ impl<'f> Name<'f> {
             return 0.0;
         }
         0.8 * 2.0 * common(&short.pairs, &long.pairs) as f64 / all as f64
+    }
+}
+
+/// An English name without words that leave it what it is: average waiting time, number of visits.
+fn measured(name: &str) -> &str {
+    let mut rest = name;
+    loop {
+        let lower: String = rest
+            .chars()
+            .take(LONGEST)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        let Some((word, ())) = ENGLISH_MEASURES.at_start(&lower) else {
+            return rest;
+        };
+        match rest
+            .get(word.len()..)
+            .and_then(|rest| rest.strip_prefix(' '))
+        {
+            Some(behind) if !behind.is_empty() => rest = behind,
+            _ => return rest,
+        }
     }
 }
 

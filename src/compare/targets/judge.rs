@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use crate::compare::{Outcome, Relation, Strength};
 use crate::figures::{Aspect, Bound, Figure, without_gain};
-use crate::lexicon::{Better, Commitment, Direction, Family, Lexicon, dimension, known};
+use crate::lexicon::{
+    Better, Commitment, Direction, ENGLISH_UNITS, Family, Lexicon, Unit, dimension, known,
+};
 
 /// A count and a change are told apart where one is so many times the other: then the change is a step of the count.
 const STEP: f64 = 3.0;
@@ -63,7 +65,13 @@ pub(crate) fn measure(figure: &Figure) -> (Aspect, Option<&str>) {
         aspect => aspect,
     };
     let shared = unit.and_then(dimension).map(|(name, _)| name);
-    (aspect, shared.or(unit))
+    // What an English number counts is its name, however much of it stands in the unit.
+    let counted = |unit: &&str| {
+        let latin = unit.starts_with(|c: char| c.is_ascii_alphabetic());
+        let class = || ENGLISH_UNITS.get(&unit.to_ascii_lowercase()).copied();
+        latin && matches!(class(), Some(Unit::Count | Unit::People))
+    };
+    (aspect, shared.or(unit.filter(|unit| !counted(unit))))
 }
 
 /// What a target without a number says, without 基本: a result that says it in other degree still answers it.
@@ -141,6 +149,8 @@ pub(super) fn strength(old: Option<&Figure>, new: Option<&Figure>) -> Option<Str
     let (old, new) = (old?, new?);
     let order = if old.bound == new.bound {
         Ordering::Equal
+    } else if let Some(order) = sides(old, new) {
+        order
     } else {
         firmness(new.bound).partial_cmp(&firmness(old.bound))?
     };
@@ -149,6 +159,24 @@ pub(super) fn strength(old: Option<&Figure>, new: Option<&Figure>) -> Option<Str
         Ordering::Less => Strength::Softer,
         Ordering::Equal => Strength::Same,
     })
+}
+
+/// How the bound of the new target stands to that of the old one where it is known which way is good: a floor binds more
+/// than a plain number (raise by at least 8%), which binds more than a ceiling (up to); None where nobody could tell.
+fn sides(old: &Figure, new: &Figure) -> Option<Ordering> {
+    let floor = |figure: &Figure| match figure.bound {
+        Bound::AtLeast | Bound::Over => Some(1),
+        Bound::Exact => Some(0),
+        Bound::AtMost => Some(-1),
+        _ => None,
+    };
+    let (before, after) = (floor(old)?, floor(new)?);
+    let wanted = old.wanted.or(new.wanted);
+    match wanted {
+        Some(Better::More) => Some(after.cmp(&before)),
+        Some(Better::Less) => Some(before.cmp(&after)),
+        _ => None,
+    }
 }
 
 /// Rank of a bound: research on target wording reads 以上 as hard, 左右 and ranges as soft (余泳泽, 潘妍 2019); words
@@ -370,6 +398,16 @@ fn is_price(figure: &Figure) -> bool {
     known.is_some_and(|indicator| indicator.family == Family::Index)
 }
 
+/// Which way the words around a value say is good: less of what is cut to it (降至, reduce to).
+fn said(figure: &Figure) -> Option<Better> {
+    let to = |verb: &&str| verb.ends_with(['到', '至']);
+    let verb = || match Direction::of_words(figure.verb.as_deref().filter(to)?)? {
+        Direction::Rise => Some(Better::More),
+        Direction::Fall => Some(Better::Less),
+    };
+    figure.wanted.or_else(verb)
+}
+
 /// Which way is good; None where nobody could tell.
 fn way(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Option<Better> {
     let known = figure
@@ -380,8 +418,10 @@ fn way(figure: &Figure, falls: bool, lexicon: &Lexicon) -> Option<Better> {
         // 降低3%: the larger fall is what was wanted, whatever it is that falls.
         _ if falls => Some(Better::More),
         _ if known.is_some() => known,
-        // Things that a government promises to build, train or raise are wanted in number; of an unknown share
+        Aspect::Level if said(figure).is_some() => said(figure),
+        // Things that a government promises to build, train or raise are wanted in number; of an unknown share or range
         // nobody knows.
+        Aspect::Level if figure.bound == Bound::Range => None,
         Aspect::Level if figure.unit.as_deref() == Some("%") => None,
         _ => Some(Better::More),
     }

@@ -21,6 +21,8 @@ const TOTAL_IN_REVIEW_OF_YEARS: f64 = 1.5;
 pub(crate) struct Results<'f> {
     /// None where the new report is not one that would tell: of another place, or not of the year after.
     report: Option<&'f Report>,
+    /// The old report's year.
+    year: Option<u16>,
     figures: Vec<&'f Figure>,
     index: Index<'f>,
 }
@@ -44,6 +46,7 @@ impl<'f> Results<'f> {
         };
         Self {
             report,
+            year: metadata.old.year,
             index: Index::new(&figures),
             figures,
         }
@@ -51,7 +54,9 @@ impl<'f> Results<'f> {
 
     /// The result that answers the target `old`, and whether it was reached.
     pub(crate) fn of(&self, old: &Figure, lexicon: &Lexicon) -> (Option<Figure>, Option<Outcome>) {
-        let Some(report) = self.report.filter(|_| !own::spans_years(old)) else {
+        // A goal for a later year is not decided yet.
+        let due = own::is_for(old, self.year) && !own::spans_years(old);
+        let Some(report) = self.report.filter(|_| due) else {
             return (None, None);
         };
         let actual = self.figure(old).cloned().or_else(|| in_words(old, report));

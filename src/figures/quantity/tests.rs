@@ -324,6 +324,8 @@ fn english_names_dates_and_codes_are_no_figures() {
         "On 5 May 2023 at 10:30, in fiscal 2024 and 2013-14.",
         "Article 5, Phase 2, Scope 3, Form 10-K, COVID-19, Q3.",
         "the twenty-fifth meeting, the 3rd plenary, a two-year plan.",
+        "Scope 1 and 2 emissions, 48-hour forecasts, a year of two halves.",
+        "Objective 1.1: Mend the piers, half of them girls.",
     ] {
         assert_eq!(read(text, Language::English), [], "{text}");
     }
@@ -341,5 +343,39 @@ fn multiplied_values_are_exact() {
             let found = quantities(&text, Language::Chinese);
             assert_eq!(found[0].value, Some(exact), "{text}");
         }
+    }
+}
+
+#[test]
+fn english_values_in_many_forms() {
+    for (text, raw, value, unit, bound) in [
+        (
+            "Tolls were Rs. 17,604 crore.",
+            "Rs. 17,604 crore",
+            1.7604e11,
+            "Rs.",
+            Exact,
+        ),
+        (
+            "We keep at or above 48 million mu.",
+            "at or above 48 million mu",
+            4.8e7,
+            "mu",
+            AtLeast,
+        ),
+        ("We expect capex of c.$450m.", "c.$450m", 4.5e8, "$", About),
+        (
+            "We invest in 420 major projects.",
+            "420",
+            420.0,
+            "projects",
+            Exact,
+        ),
+        ("We will plant 1m trees.", "1m", 1e6, "trees", Exact),
+        ("A quay of 1m was built.", "1m", 1.0, "m", Exact),
+        ("We met or exceeded 17 of the aims.", "17", 17.0, "", Exact),
+    ] {
+        let want = (raw.to_owned(), Some(value), None, unit.to_owned(), bound);
+        assert_eq!(read(text, Language::English), [want], "{text}");
     }
 }

@@ -9,6 +9,7 @@ use crate::span::narrow;
 
 mod years;
 
+pub(crate) use years::year_of;
 use years::{
     date, national_year, new_congress, plan_of_opening, year_after_last_session, year_in,
     year_of_heading, year_of_text, year_of_title,
@@ -41,7 +42,9 @@ pub(super) fn read(
     let delivered = head.iter().find_map(|run| date(run));
     let place = place(&title, session.as_deref(), &head, opening).or_else(|| nation(review));
     let speaker = speaker(&head);
-    let said = year_in(&title)
+    let annual = annual_year(&title, content);
+    let said = annual
+        .or_else(|| year_in(&title))
         .or_else(|| year_of_title(&title_of_opening(opening)?))
         .or_else(|| {
             delivered
@@ -51,17 +54,31 @@ pub(super) fn read(
         .or_else(|| session.as_deref().and_then(national_year))
         .or_else(|| new_congress(opening))
         .or_else(|| year_after_last_session(content));
-    let ahead = sections
-        .iter()
-        .filter(|section| section.parent.is_none() && section.role != Role::Review)
-        .find_map(|section| year_of_heading(&section.title));
-    let behind = sections
-        .iter()
-        .filter(|section| section.parent.is_none() && section.role == Role::Review)
-        .find_map(|section| year_of_heading(&section.title));
-    // An annual report is named by the year that it reviews, and sets targets for the next.
+    let year_headed = |section: &&Section| {
+        let mut words = section.title.split_whitespace();
+        let financial = words.find_map(year_of);
+        financial
+            .filter(|_| !section.title.contains(is_han))
+            .or_else(|| year_of_heading(&section.title))
+    };
+    let top = || sections.iter().filter(|section| section.parent.is_none());
+    let ahead = top()
+        .filter(|section| match annual {
+            Some(_) => matches!(section.role, Role::Targets | Role::Tasks),
+            None => section.role != Role::Review,
+        })
+        .find_map(|section| year_headed(&section))
+        .filter(|ahead| annual.is_none_or(|annual| ahead.abs_diff(annual) <= 1));
+    let behind = top()
+        .filter(|section| section.role == Role::Review)
+        .find_map(|section| year_headed(&section));
+    // An annual report is named by the year that it reviews, and sets targets for the next, unless its headings say
+    // otherwise.
     let said = said.filter(|said| behind != Some(*said));
-    let year = said
+    let headed = behind.and_then(|year| year.checked_add(1)).or(ahead);
+    let headed = headed.filter(|_| annual.is_some());
+    let year = headed
+        .or(said)
         .or(ahead)
         .or_else(|| behind.and_then(|year| year.checked_add(1)))
         .or_else(|| year_of_text(review, plan_of_opening(opening)));
@@ -82,6 +99,57 @@ pub(super) fn read(
         speaker,
         delivered,
     }
+}
+
+/// The year whose targets an English annual report sets, by the years in its title: of two the later one (Annual Report
+/// 2030 and Plan 2031), the one named where a plan is, else the one after it, if the text does not look ahead to it.
+fn annual_year(title: &str, content: &str) -> Option<u16> {
+    let lower = title.to_lowercase();
+    let named = |word: &str| {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|own| own == word)
+    };
+    let annual = lower.contains("annual") || lower.contains("report and accounts");
+    if !annual || lower.contains(is_han) {
+        return None;
+    }
+    let mut years = title.split_whitespace().filter_map(year_of);
+    let first = years.next()?;
+    let last = years.max().unwrap_or(first).max(first);
+    let ahead = named("plan") || last > first || looks_ahead_to(first, content);
+    if ahead {
+        Some(last)
+    } else {
+        last.checked_add(1)
+    }
+}
+
+/// True where an English text promises things for `year` more often than it tells of it, and nothing for the next.
+fn looks_ahead_to(year: u16, content: &str) -> bool {
+    let (mut ahead, mut behind) = (0usize, 0usize);
+    let mut later = false;
+    let promises = |piece: &str| {
+        let lower = piece.to_ascii_lowercase();
+        lower.split_whitespace().any(|word| word == "will")
+    };
+    for piece in content.split(['\n', ';']).flat_map(|line| line.split(". ")) {
+        let mut named = piece.split_whitespace().filter_map(year_of).peekable();
+        if named.peek().is_none() {
+            continue;
+        }
+        let promised = promises(piece);
+        for own in named {
+            later |= own == year + 1 && promised;
+            match (own == year, promised) {
+                (true, true) => ahead += 1,
+                (true, false) => behind += 1,
+                _ => {}
+            }
+        }
+    }
+    // The title itself names it once.
+    ahead >= behind && !later
 }
 
 /// White space as one space each, wherever it stands.

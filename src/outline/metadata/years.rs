@@ -34,6 +34,33 @@ fn is_mark(c: char) -> bool {
     !c.is_alphanumeric()
 }
 
+/// The year that one word of English is: 2031, FY2031, mid-2031; a financial year is named by that in which it ends:
+/// 2030/31, 2030-31, 2030–2031.
+pub(crate) fn year_of(word: &str) -> Option<u16> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let from = word.find(|c: char| c.is_ascii_digit())?;
+    let (lead, number) = word.split_at(from);
+    let led = ["", "FY", "fy", "mid-", "end-", "late-", "early-"].contains(&lead);
+    let digits = |run: &str| run.bytes().all(|b| b.is_ascii_digit());
+    let year = |run: &str| {
+        let year: u16 = run.parse().ok().filter(|_| run.len() == 4 && digits(run))?;
+        (1900..2100).contains(&year).then_some(year)
+    };
+    if !led {
+        return None;
+    }
+    let Some((first, last)) = number.split_once(['/', '-', '–', '—']) else {
+        return year(number);
+    };
+    let first = year(first)?;
+    let next = first.checked_add(1)?;
+    let ends = match last.len() {
+        2 => digits(last) && last.parse() == Ok(next % 100),
+        _ => year(last) == Some(next),
+    };
+    ends.then_some(next)
+}
+
 /// All years named in a run, in order: four digits where `counts` is true of what stands behind them.
 fn years<'r>(run: &'r str, counts: impl Fn(&str) -> bool + 'r) -> impl Iterator<Item = u16> + 'r {
     let digit = |c: char| match c {

@@ -36,6 +36,7 @@ fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bou
         kind,
         verb: None,
         stretch: None,
+        wanted: None,
         main: kind == Kind::Target,
         period: None,
         doubt: false,

@@ -124,6 +124,8 @@ impl English<'_> {
         };
         let before = self
             .phrase_before(floor, start, &ENGLISH_BOUNDS_BEFORE)
+            // Met or exceeded 17 of 24: it is a verb of its own.
+            .filter(|&(begin, _)| self.word_before(begin) != "or")
             .map(|(begin, &bound)| (bound, begin));
         let after = self.after(whole.end);
         let bounded = before.is_some() || after.is_some() || range.is_some();

@@ -39,6 +39,10 @@ impl English<'_> {
             .rev()
             .nth(1)
             .is_some_and(|c| c.is_ascii_alphanumeric());
+        // c.$450m: the full stop is that of a word of about.
+        if before == Some('.') && matches!(self.word_before(first.start), "c." | "ca.") {
+            return false;
+        }
         let glued = before
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '#' | '_' | '@' | '^'))
             || (matches!(before, Some('-' | '/' | '.' | ':' | '–')) && second);
@@ -89,12 +93,15 @@ impl English<'_> {
         let next = self.word(self.skip_blanks(whole.end));
         let led = matches!(
             self.word_before(first.start),
-            "to" | "by" | "from" | "averaged" | "averaging" | "was" | "of"
-        );
-        led && !matches!(
-            next,
-            "ago" | "before" | "after" | "later" | "earlier" | "from" | "prior" | "of"
-        )
+            "to" | "by" | "from" | "averaged" | "averaging" | "was" | "is" | "of"
+        ) || self.before(0, first.start).trim_end().ends_with(':');
+        // 48-hour forecasts: it tells which ones.
+        let kind = self.peek(first.number.end) == Some('-');
+        led && !kind
+            && !matches!(
+                next,
+                "ago" | "before" | "after" | "later" | "earlier" | "from" | "prior" | "of"
+            )
     }
 
     /// A number without a unit, or with one a few words ahead.
@@ -103,22 +110,37 @@ impl English<'_> {
         let value = first.number.value;
         let lead = self.word_before(first.start);
         let next = self.word(self.skip_blanks(whole.end));
-        let named = matches!(ENGLISH_NOMINALS.get(lead), Some(Nominal::Name));
+        let named = match ENGLISH_NOMINALS.get(lead) {
+            Some(Nominal::Name) => true,
+            // In 420 projects, but not in 12 or in 7 of the.
+            Some(Nominal::Within) => {
+                whole.unit.is_none() && !(lead == "by" && self.moves(first.start))
+            }
+            _ => self.goes_on_naming(first.start, lead),
+        };
         let dated = matches!(ENGLISH_UNITS.get(next), Some(Unit::Date | Unit::Span));
         if dated {
             return false;
         }
         if number.part && number.words {
-            return bounded
-                || next == "of"
-                || self.rest(whole.end).trim_start().starts_with(['.', ',']);
+            // Half of them tells of others.
+            let of = self.skip_blanks(whole.end) + next.len();
+            let them = self.word(self.skip_blanks(of));
+            return value < 1.0
+                && !(next == "of"
+                    && matches!(them, "them" | "whom" | "which" | "these" | "those"))
+                && (bounded
+                    || next == "of"
+                    || self.rest(whole.end).trim_start().starts_with(['.', ',']));
         }
         let year = number.integer && (1900.0..2100.0).contains(&number.value);
         if year && whole.unit.is_none() && number.scale == 1.0 {
             return false;
         }
         let small = (number.integer || number.words) && number.scale == 1.0;
-        if small && named && !bounded {
+        // Objective 1.1: a title follows.
+        let titled = named && self.peek(whole.end) == Some(':');
+        if (small && named && !bounded) || titled {
             return false;
         }
         if number.words && (value == 0.0 || value == 1.0) {
@@ -133,6 +155,19 @@ impl English<'_> {
             return false;
         }
         true
+    }
+
+    /// Scope 1 and 2: the second number names as the first one does.
+    fn goes_on_naming(&self, at: usize, lead: &str) -> bool {
+        if !matches!(lead, "and" | "or") {
+            return false;
+        }
+        let front = self.before(0, at).trim_end();
+        let front = front.get(..front.len() - lead.len()).unwrap_or_default();
+        let number = front.trim_end();
+        let word = number.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.len() < number.len()
+            && ENGLISH_NOMINALS.get(self.word_before(word.len())) == Some(&Nominal::Name)
     }
 
     /// True where one of the next two words is a plural.

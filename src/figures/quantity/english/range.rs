@@ -2,7 +2,10 @@
 
 use super::amount::Amount;
 use super::words::English;
-use crate::lexicon::{ENGLISH_BOUNDS_BEFORE, ENGLISH_NOMINALS, Nominal, Unit};
+use crate::lexicon::{ENGLISH_BOUNDS_BEFORE, ENGLISH_NOMINALS, ENGLISH_PASTS, Nominal, Unit};
+
+/// A value so many times the one it rose by is no other end of a range.
+const STEP: f64 = 3.0;
 
 impl English<'_> {
     /// The second amount of a range that begins with `first`, and the low end.
@@ -49,21 +52,34 @@ impl English<'_> {
         {
             low *= last.number.scale;
         }
-        // rose from 5% to 8% tells two figures, from 5% to 8% alone a range.
-        let moved = lead == "from" && first.attached && self.moves(first.start);
-        if moved || low >= last.value() {
+        // Rose from 5% to 8% tells two figures, from 5% to 8% alone a range; rose by 40 to 900 tells how far and whereto.
+        let moved = matches!(lead, "from" | "by") && dash.is_none() && self.moves(first.start);
+        let apart =
+            lead == "from" || last.value() > STEP * low.abs() || self.has_moved(first.start);
+        if moved && apart || low >= last.value() {
             return None;
         }
         Some((last, low))
     }
 
     /// True where one of the last words in front of `at` tells of a change.
-    fn moves(&self, at: usize) -> bool {
+    pub(super) fn moves(&self, at: usize) -> bool {
+        self.last_words(at)
+            .any(|word| matches!(ENGLISH_NOMINALS.get(word), Some(Nominal::Reaching)))
+    }
+
+    /// The same of a change that is past: only one value is what it rose by.
+    fn has_moved(&self, at: usize) -> bool {
+        let past = |word: &str| word.ends_with("ed") || ENGLISH_PASTS.get(word).is_some();
+        self.last_words(at).take(2).any(past)
+    }
+
+    /// The last words in front of `at`, the last one first.
+    fn last_words(&self, at: usize) -> impl Iterator<Item = &str> {
         let from = self.lower.floor_char_boundary(at.saturating_sub(120));
         self.before(from, at)
             .rsplit(|c: char| !c.is_ascii_alphabetic())
             .filter(|word| !word.is_empty())
             .take(8)
-            .any(|word| matches!(ENGLISH_NOMINALS.get(word), Some(Nominal::Reaching)))
     }
 }

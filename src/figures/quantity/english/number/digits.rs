@@ -4,6 +4,7 @@ use super::{Number, clean};
 use crate::figures::quantity::cursor::Cursor;
 use crate::figures::quantity::english::words::English;
 use crate::figures::quantity::numeral::decimal;
+use crate::lexicon::{ENGLISH_UNITS, Unit};
 
 impl English<'_> {
     /// Digits with a fraction, a power in letters or in words.
@@ -86,6 +87,14 @@ impl English<'_> {
         self.fraction(behind.at(), top.value)
     }
 
+    /// 1m trees: what follows is counted, and no length.
+    fn counts_behind(&self, at: usize) -> bool {
+        let next = self.skip_blanks(at);
+        let word = self.word(next);
+        next > at && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+            || matches!(ENGLISH_UNITS.get(word), Some(Unit::People | Unit::Count)) && next > at
+    }
+
     /// A power in letters behind digits: 10k, $5m, 1.2M, €3bn.
     fn suffix(&self, number: Number, money: bool) -> Number {
         let word = self.word(number.end);
@@ -95,7 +104,7 @@ impl English<'_> {
             .is_some_and(|rest| rest.starts_with('M'));
         let power = match word {
             "k" => 1e3,
-            "m" if money || upper => 1e6,
+            "m" if money || upper || self.counts_behind(number.end + 1) => 1e6,
             "b" if money => 1e9,
             "t" if money => 1e12,
             _ => return number,
