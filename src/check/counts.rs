@@ -13,6 +13,8 @@ const MOST: usize = 100;
 const COPY: usize = 12;
 /// Lists in lists that are kept open.
 const DEPTH: usize = 8;
+/// So near in front of a number (characters) another one makes it uncertain which of them is announced.
+const NEAR: usize = 8;
 /// Measure words behind the number of an announcement.
 const MEASURES: [&str; 9] = ["个", "件", "项", "点", "条", "大", "类", "种", "方面"];
 /// Digits of Chinese ordinals.
@@ -93,6 +95,15 @@ fn announced(run: &str, at: usize) -> Option<(u32, Span)> {
     // 第三个方面 and 前三项 are none.
     let ahead = before.get(..start)?;
     if ahead.ends_with(['第', '前', '后', '另', '其', '这', '“']) {
+        return None;
+    }
+    // 三个方面九项措施 may go on with either.
+    let mut nearest = ahead
+        .chars()
+        .rev()
+        .take(NEAR)
+        .take_while(|c| !matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | '、' | '”'));
+    if nearest.any(|c| DIGITS.contains(c)) {
         return None;
     }
     let number = match before.get(start..end)? {

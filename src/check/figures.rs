@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::numbers::agree;
 use super::{Finding, Place, holds};
 use crate::figures::{Aspect, Bound, Figure, Kind};
-use crate::lexicon::{Commitment, HEADLINE, MOVEMENTS, Movement, PARTIAL, YEARLY};
+use crate::lexicon::{Commitment, HEADLINE, MOVEMENTS, Movement, PARTIAL, PLACES, YEARLY};
 use crate::span::Span;
 
 /// Two values of a headline indicator for the same time, in different paragraphs; two targets of one for the same year.
@@ -82,6 +82,15 @@ fn name(figure: &Figure) -> &str {
     rest.filter(|rest| !rest.is_empty()).unwrap_or(whole)
 }
 
+/// True of the name of an indicator of one place within that of the report: 青川镇生产总值.
+fn is_of_a_part(name: &str) -> bool {
+    let whole = PLACES.all().map(|(word, _)| word);
+    let rest = whole
+        .chain(["地区", "城镇", "城市"])
+        .fold(name.to_owned(), |name, word| name.replace(word, ""));
+    rest.contains(['市', '县', '区', '镇', '乡', '州', '旗'])
+}
+
 /// Targets of a headline indicator outside the list of the main ones that have another value than the one in it.
 fn targets(place: Place<'_>, found: &mut Vec<Finding>) {
     type Key<'a> = (&'a str, &'a str, &'a str, Aspect);
@@ -118,6 +127,7 @@ fn targets(place: Place<'_>, found: &mut Vec<Finding>) {
         if apart
             && !same
             && !hoped
+            && !is_of_a_part(&other.indicator)
             && !moves(place, other)
             && !holds(place.before(other.start), &PARTIAL)
         {

@@ -266,7 +266,12 @@ fn run_again(
                         && c(index + offset).is_some_and(is_han)
                 })
                 && match (length, c(index), c(index + 1)) {
-                    (2, Some(a), Some(b)) => is_word((a, b)),
+                    // 服务服务业 is a word and another that begins with it.
+                    (2, Some(a), Some(b)) => {
+                        !c(index + 2)
+                            .is_some_and(|c| "业区社型者家性员院站点园室力制化商".contains(c))
+                            && is_word((a, b))
+                    }
                     (3, Some(a), Some(b)) => a != '一' && a != b,
                     _ => true,
                 }

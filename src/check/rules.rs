@@ -66,8 +66,8 @@ pub const RULES: &[Rule] = &[
         default: true,
         title: ("分项与合计对不上", "parts don't add up to their whole"),
         explanation: (
-            "结构比（如三次产业）各项之和不是100；“其中”以后有一项大于前面的总数；“分别是”以后各项之和不等于总数，“包括”以后各项之和大于总数。“其中”的各项可能交叉，所以它们之和大于总数只算警告。单位须相同；增减量和年均数不在内。请核对各项。除结构比外只查中文报告。",
-            "A structure (such as that of three sectors) doesn't add up to 100; one part behind `其中` is more than the total before it; the parts behind `分别是` don't add up to it, or those behind `包括` to more. Parts behind `其中` may overlap, so that their sum over the total is a warning only. Units must be the same; changes and averages are left out. Check the parts. Chinese reports only, ratios apart.",
+            "结构比（如三次产业）各项之和不是100；“其中”以后有一项大于前面的总数；“分别是”以后各项之和不等于总数；“其中”“包括”以后各项之和大于总数（各项可能交叉，所以只算警告）。单位须相同；增减量和年均数不在内。请核对各项。除结构比外只查中文报告。",
+            "A structure (such as that of three sectors) doesn't add up to 100; one part behind `其中` is more than the total before it; the parts behind `分别是` don't add up to it; or those behind `其中` and `包括` add up to more, which is a warning only, for parts may overlap. Units must be the same; changes and averages are left out. Check the parts. Chinese reports only, ratios apart.",
         ),
     },
     Rule {

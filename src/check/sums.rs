@@ -219,8 +219,8 @@ impl Sentence<'_> {
             );
             finding.level = Level::Warning;
             found.push(finding);
-        } else if share != Share::Some && more
-            || share == Share::All && sum < total - tolerance && self.is_whole_list(&parts, last)
+        } else if share == Share::All
+            && (more || sum < total - tolerance && self.is_whole_list(&parts, last))
         {
             found.push(self.place.finding(
                 "sum",

@@ -72,7 +72,7 @@ fn title(place: Place<'_>, found: &mut Vec<Finding>) {
     let (Some(Ok(given)), Some(Ok(month))) = (parts.next(), parts.next()) else {
         return;
     };
-    let Some((named, _)) = of(title).next().filter(|_| title.contains("工作报告")) else {
+    let Some((named, _)) = of(title).next().filter(|_| title.contains("政府工作报告")) else {
         return;
     };
     let early = named == given + 1 && month >= LATE;
@@ -94,10 +94,24 @@ fn title(place: Place<'_>, found: &mut Vec<Finding>) {
     ));
 }
 
+/// True for what is about the time ahead.
+fn forward(role: Role) -> bool {
+    matches!(role, Role::Targets | Role::Tasks | Role::Requirements)
+}
+
 /// Top headings: what was done is of the year before, what is to be done of the report's own.
 fn headings(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
-    for section in &place.report.sections {
-        if section.parent.is_some() || section.role == Role::Other {
+    let mut reviewed = false;
+    for section in place
+        .report
+        .sections
+        .iter()
+        .filter(|own| own.parent.is_none())
+    {
+        // A first part on the tasks of a year past is a review by another name.
+        let ahead = forward(section.role) && reviewed;
+        reviewed |= section.role.looks_back();
+        if !ahead && !section.role.looks_back() {
             continue;
         }
         let run = section.title_span.of(place.text());
@@ -222,9 +236,15 @@ fn goals(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
 /// `到2020年` among what is to be done, in a report of a later year.
 fn ahead(place: Place<'_>, year: u16, found: &mut Vec<Finding>) {
     let text = place.text();
-    let forward = |role| matches!(role, Role::Targets | Role::Tasks | Role::Requirements);
-    for section in &place.report.sections {
-        if section.parent.is_some() || !forward(section.role) {
+    let mut reviewed = false;
+    for section in place
+        .report
+        .sections
+        .iter()
+        .filter(|own| own.parent.is_none())
+    {
+        reviewed |= section.role.looks_back();
+        if !reviewed || !forward(section.role) {
             continue;
         }
         let run = section.span.of(text);

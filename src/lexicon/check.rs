@@ -41,10 +41,8 @@ pub(crate) enum Movement {
 /// Which parts of a whole follow a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Share {
-    /// 其中: some of them, and one thing may be among several.
+    /// 其中, 包括: some of them, and one thing may be among several.
     Some,
-    /// 包括: some or all of them, none twice.
-    Named,
     /// 分别是: all of them.
     All,
 }
