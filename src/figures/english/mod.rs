@@ -349,8 +349,8 @@ impl Own<'_> {
             .year(place)
             .filter(|&year| ahead || !told || is_past(year));
         let kind = match (ahead, year.or_else(|| self.title_year())) {
-            // Ten more than last year is no promise of its own.
-            (true, _) if more_than => Kind::Context,
+            // Ten more than last year is no promise of its own; nor is the same in other words, or 3%.
+            (true, _) if more_than || gap.trim_matches([',', ' ']) == "or" => Kind::Context,
             (true, Some(year)) if is_past(year) => Kind::Context,
             (true, _) => Kind::Target,
             (false, Some(year)) if is_past(year) && (told || role.looks_back()) => Kind::Actual,

@@ -341,6 +341,8 @@ fn what_describes_a_value_is_context() {
     );
     let part_of = told("We will mend two of our 9 stations.");
     assert!(part_of[0].starts_with("Context 9"), "{part_of:?}");
+    let restated = told("We will cut tolls by $48 million, or 3.7 percent.");
+    assert!(restated[0].starts_with("Target") && restated[1].starts_with("Context 3.7"));
     assert_eq!(
         told("Our goal for the year was 48 jetties; we mended 46 jetties."),
         ["Context 48 2031 jetties", "Actual 46 2031 jetties"]

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::compare::Outcome;
 use crate::figures::{Aspect, Bound, Figure, Kind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Better, Lexicon};
 use crate::outline::Report;
 use crate::read::{Format, Text};
 use crate::span::{Pair, Span};
@@ -233,4 +233,61 @@ fn a_mean_of_years_is_told_by_the_words_at_it_where_its_value_stands_twice() {
     let rows = compare(&[target("进口"), target("出口")], &[once, mean]);
     let outcomes: Vec<_> = rows.iter().map(|row| row.outcome).collect();
     assert_eq!(outcomes, [Some(Outcome::Met), Some(Outcome::Unreported)]);
+}
+
+#[test]
+fn what_the_words_want_decides() {
+    let days = |raw: &str, value| level("days", target("staff sickness", raw, value, Bound::Exact));
+    let actual = |value| level("days", result("staff sickness", "so many", value));
+    let cut = |wanted| Figure {
+        wanted,
+        ..days("8.5 days", 8.5)
+    };
+    assert_eq!(
+        outcome(cut(Some(Better::Less)), actual(9.3)),
+        Some(Outcome::Missed)
+    );
+    assert_eq!(
+        outcome(cut(Some(Better::Less)), actual(8.1)),
+        Some(Outcome::Met)
+    );
+    assert_eq!(
+        outcome(cut(Some(Better::More)), actual(8.1)),
+        Some(Outcome::Missed)
+    );
+    // 降至: the verb tells as well.
+    let fallen = Figure {
+        verb: Some("降至".to_owned()),
+        ..level("天", target("平均办理时限", "9天", 9.0, Bound::Exact))
+    };
+    let taken = level("天", result("平均办理时限", "11天", 11.0));
+    assert_eq!(outcome(fallen, taken), Some(Outcome::Missed));
+}
+
+#[test]
+fn a_range_of_which_nobody_knows_what_is_good_is_met_inside_only() {
+    let costs = || Figure {
+        high: Some(115.0),
+        ..level(
+            "$",
+            target("net costs", "$105 to $115", 105.0, Bound::Range),
+        )
+    };
+    let actual = |value| level("$", result("net costs", "so much", value));
+    assert_eq!(outcome(costs(), actual(110.0)), Some(Outcome::Met));
+    assert_eq!(outcome(costs(), actual(118.0)), None);
+    assert_eq!(outcome(costs(), actual(90.0)), None);
+}
+
+#[test]
+fn a_goal_for_a_later_year_is_not_decided_yet() {
+    let cover = |raw: &str, value| level("%", target("森林覆盖率", raw, value, Bound::AtLeast));
+    let told = || level("%", result("森林覆盖率", "41%", 41.0));
+    let judged = |period: &str| {
+        let old = of_period(period, cover("45%", 45.0));
+        let new = of_period(period, cover("46%", 46.0));
+        compare(&[old], &[new, told()])[0].outcome
+    };
+    assert_eq!(judged("2030"), Some(Outcome::Missed));
+    assert_eq!(judged("2035"), None);
 }

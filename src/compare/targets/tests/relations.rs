@@ -3,6 +3,7 @@
 use super::{compare, compare_years, known, level, one, target, words};
 use crate::compare::{Relation, Strength};
 use crate::figures::{Aspect, Bound, Figure, Kind};
+use crate::lexicon::Better;
 use crate::span::Pair;
 
 #[test]
@@ -193,4 +194,36 @@ fn swapping_mirrors_every_row() {
         assert_eq!((mirrored.relation, mirrored.strength), (relation, strength));
         assert_eq!(mirrored.delta, row.delta.map(|delta| 0.0 - delta));
     }
+}
+
+#[test]
+fn a_floor_binds_more_where_more_is_wanted() {
+    let strength = |wanted, old, new| {
+        let of = |bound| Figure {
+            wanted,
+            ..target("emissions", "8%", 8.0, bound)
+        };
+        one(of(old), of(new)).strength
+    };
+    let more = Some(Better::More);
+    assert_eq!(
+        strength(more, Bound::Exact, Bound::AtLeast),
+        Some(Strength::Firmer)
+    );
+    assert_eq!(
+        strength(more, Bound::AtLeast, Bound::AtMost),
+        Some(Strength::Softer)
+    );
+    let less = Some(Better::Less);
+    assert_eq!(
+        strength(less, Bound::Exact, Bound::AtMost),
+        Some(Strength::Firmer)
+    );
+    let verb = |verb: &str| Figure {
+        verb: Some(verb.to_owned()),
+        ..target("emissions", "8%", 8.0, Bound::Exact)
+    };
+    let plain = || target("emissions", "8%", 8.0, Bound::Exact);
+    assert_eq!(one(plain(), verb("seek")).strength, Some(Strength::Softer));
+    assert_eq!(one(verb("aim"), plain()).strength, Some(Strength::Firmer));
 }
