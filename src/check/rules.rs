@@ -91,8 +91,8 @@ pub const RULES: &[Rule] = &[
         default: true,
         title: ("数字写错", "a number is written as none is"),
         explanation: (
-            "小数点、百分号、单位写了两遍，一个数写了两遍，年份多一位，没有的日期，“增长”后面缺了数字，或者比重和率超过100%（完成率、覆盖率、负债率等可以超过的不算）。只查中文报告，比重和率除外。",
-            "A point, a percent sign, a unit or a whole number is written twice, a year has a digit too many, a day isn't in the calendar, a word of growth has lost its number, or a share is over 100% (rates that may be, such as those of fulfilment, coverage or debt, are left out). Chinese reports only, shares apart.",
+            "小数点、百分号、单位写了两遍，一个数写了两遍，年份多一位，没有的日期，“增长”后面缺了数字或百分号，或者比重和率超过100%（完成率、覆盖率、负债率等可以超过的不算）。只查中文报告，比重和率除外。",
+            "A point, a percent sign, a unit or a whole number is written twice, a year has a digit too many, a day isn't in the calendar, a word of growth has lost its number or its percent sign, or a share is over 100% (rates that may be, such as those of fulfilment, coverage or debt, are left out). Chinese reports only, shares apart.",
         ),
     },
     Rule {

@@ -224,11 +224,12 @@ impl Line {
 /// Shares of more than a hundred percent, and rates of growth without a percent sign.
 fn shares(place: Place<'_>, found: &mut Vec<Finding>) {
     for figure in place.figures {
-        // 三分之一 is a number of its own.
-        let bare = figure.aspect == Aspect::Growth
-            && figure.unit.is_none()
+        // 增加28万 may well go without its unit, 增长5.8 not.
+        let bare = figure.unit.is_none()
             && !figure.main
-            && !figure.raw.contains("分之");
+            && figure.raw.contains('.')
+            && figure.raw.ends_with(|c: char| narrow(c).is_ascii_digit())
+            && place.before(figure.start).ends_with("增长");
         if bare && figure.canonical.is_some() && figure.value.is_some() {
             found.push(place.finding(
                 "number-slip",

@@ -372,6 +372,7 @@ fn what_no_one_writes_on_purpose_is_told_once_with_its_words() {
         ("13月4日通了车。", "number-slip", "13月4日"),
         ("2月30日通了车。", "number-slip", "2月30日"),
         ("茶叶产量增长%，", "number-slip", "增长%"),
+        ("服务业增加值增长5.8。", "number-slip", "5.8"),
         ("全县参保率达到103%。", "number-slip", "103%"),
         ("山货收入占全县收入的比重为131%。", "number-slip", "131%"),
         (
