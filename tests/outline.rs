@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use shared::shared;
 use tongbi::outline::{Language, Report, Role, clauses};
-use tongbi::read::{Format, Heading, ReadOptions, Text, read};
+use tongbi::read::{Format, ReadOptions, Text, read};
 use tongbi::span::Span;
 
 fn report(text: &str) -> Report {
@@ -400,21 +400,9 @@ fn lists_and_target_figures_are_no_headings() {
     assert_eq!(headings(&report), ["1 一、|2031年目标"]);
 }
 
-/// A report whose container marks the lines that begin with `#` as headings.
+/// The report that a Markdown file holds.
 fn marked(text: &str) -> Report {
-    let mut marks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let depth = line.bytes().take_while(|&b| b == b'#').count();
-        if depth > 0 {
-            marks.push(Heading {
-                span: Span::new(at, at + line.trim_end().len()),
-                depth: u8::try_from(depth).unwrap(),
-            });
-        }
-        at += line.len();
-    }
-    let text = Text::new(text.to_owned(), Format::Plain, "UTF-8").with_headings(marks);
+    let text = read(text.as_bytes(), &ReadOptions::default()).unwrap();
     Report::new("report.md", text)
 }
 
@@ -437,6 +425,32 @@ fn a_containers_headings_count_whatever_their_words_are() {
         Some("青川公司2031年度报告")
     );
     assert_eq!(headings(&report), ["1 |市场", "  2 |内河", "1 二、|展望"]);
+}
+
+#[test]
+fn marked_headings_end_the_head_and_english_numbers_tell_their_level() {
+    let text = "# Annual Report 2031 of Fernvale Council\n\nby the Mayor\n\n## 1. Review of 2030\n\nGrowth was 3.5% in the year.\n\n\
+        ### 1.1 Economy\n\nOutput grew 4 percent in all.\n\n## 2. Goals for 2031\n\nWe will raise output by 5 percent.\n";
+    let text = read(text.as_bytes(), &ReadOptions::default()).unwrap();
+    let report = Report::new("report.md", text);
+    check(&report);
+    assert_eq!(
+        headings(&report),
+        [
+            "1 1.|Review of 2030",
+            "  2 1.1|Economy",
+            "1 2.|Goals for 2031"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_with_tags_left_in_it_is_no_path_of_a_page() {
+    let text = "首页 > 政务 > 报告\n青禾县政府工作报告\n各位代表：\n一、<b>回顾</b>\n增长6%。\n二、<b>安排</b>\n增长7%。\n";
+    let report = report(text);
+    check(&report);
+    assert_eq!(report.sections.len(), 2);
+    assert_eq!(report.clutter.len(), 1);
 }
 
 #[test]

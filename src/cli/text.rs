@@ -21,7 +21,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, global: &Global) -> Result<Exit, Error> {
     args.output.spare([&args.report])?;
     let text = args.read.text(&args.report, global)?;
-    let text = text.as_str();
+    let text = text.source();
     // Offsets hold for the exact text. A terminal counts none, and must not obey what stands in it.
     if args.output.is_terminal() {
         let text = clean_lines(text);

@@ -17,18 +17,21 @@ const AWAKE: Duration = Duration::from_millis(20);
 /// How many threads do so besides the first.
 const WATCHFUL: usize = 3;
 
+/// No machine has work for more threads than this; to start thousands takes longer than any work.
+const MOST: usize = 256;
+
 /// The threads of one piece of work.
 static POOL: Mutex<Option<rayon::ThreadPool>> = Mutex::new(None);
 /// True once that work is done.
 static DONE: AtomicBool = AtomicBool::new(false);
 
-/// Starts `count` threads, one a processor where that is None. Where the process is for one piece of work, its first
+/// Starts `count` threads (up to [`MOST`]), one a processor where that is None. Where the process is for one piece of work, its first
 /// thread is one of them: one less is started, none waits for the others, and their memory grows in larger steps. A stream
 /// of results wants the first thread for itself.
 pub(crate) fn start(count: Option<usize>, one_piece: bool) {
     let mut pool = rayon::ThreadPoolBuilder::new();
     if let Some(count) = count {
-        pool = pool.num_threads(count);
+        pool = pool.num_threads(count.min(MOST));
     }
     // Fails only where a pool is there already, which then serves as well.
     if !one_piece {

@@ -31,8 +31,14 @@ const LONGEST_CLUTTER: usize = 70;
 /// Lines in which the salutation and the title are looked for.
 const HEAD: usize = 120;
 
-/// Finds the frame of a text; `titled` tells the lines that a container marks as its title.
-pub(super) fn frame(text: &str, lines: &[Line], titled: impl Fn(Span) -> bool) -> Frame {
+/// Finds the frame of a text; `titled` tells the lines that a container marks as its title, `marked` those that it marks
+/// as headings.
+pub(super) fn frame(
+    text: &str,
+    lines: &[Line],
+    titled: impl Fn(Span) -> bool,
+    marked: impl Fn(Span) -> bool,
+) -> Frame {
     let runs: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
     let salutation = runs
         .iter()
@@ -65,7 +71,10 @@ pub(super) fn frame(text: &str, lines: &[Line], titled: impl Fn(Span) -> bool) -
     values_of_labels(&runs, &mut clutter, salutation.unwrap_or(0));
     page_numbers(&runs, lines, &mut clutter);
     contents(&runs, &mut clutter);
-    let head_end = salutation.unwrap_or_else(|| without_salutation(&runs, lines, title.end));
+    let head_end = salutation.unwrap_or_else(|| {
+        let heading = |index: usize| lines.get(index).is_some_and(|line| marked(line.span));
+        without_salutation(&runs, lines, title.end, heading)
+    });
     for (run, flag) in runs.iter().zip(&mut clutter).take(head_end).skip(title.end) {
         *flag |= is_caption(run);
     }
@@ -87,20 +96,25 @@ pub(super) fn frame(text: &str, lines: &[Line], titled: impl Fn(Span) -> bool) -
 
 /// One past the last line of a head that no salutation ends: short lines below the title, neither headings nor
 /// sentences.
-fn without_salutation(runs: &[&str], lines: &[Line], title_end: usize) -> usize {
+fn without_salutation(
+    runs: &[&str],
+    lines: &[Line],
+    title_end: usize,
+    heading: impl Fn(usize) -> bool,
+) -> usize {
     if title_end == 0 {
         return 0;
     }
     let length = runs
         .iter()
+        .enumerate()
         .skip(title_end)
         .take(8)
-        .enumerate()
         .take_while(|&(index, run)| {
             run.chars().take(81).count() <= 80
-                && !opens_english(runs, lines, title_end + index)
+                && !opens_english(runs, lines, index)
                 && !run.ends_with(['。', '.', '：', ':'])
-                && !run.starts_with('#')
+                && !heading(index)
                 && marker::parse(run).is_none_or(|m| m.kind == Kind::Dash)
         })
         .count();
@@ -180,9 +194,7 @@ fn title(runs: &[&str], salutation: Option<usize>) -> std::ops::Range<usize> {
 }
 
 fn reads_like_title(run: &str) -> bool {
-    let end = run
-        .trim_start_matches('#')
-        .trim_end_matches(|c: char| is_blank(c) || c.is_ascii_digit());
+    let end = run.trim_end_matches(|c: char| is_blank(c) || c.is_ascii_digit());
     let end = end
         .strip_suffix(['）', ')'])
         .and_then(|inner| inner.rfind(['（', '(']).and_then(|at| inner.get(..at)))
@@ -249,7 +261,9 @@ fn is_stamp(run: &str) -> bool {
 
 /// `首页 > 政务公开 > …`
 fn is_path(run: &str) -> bool {
-    run.matches(['>', '＞', '»', '›']).count() >= 2
+    let arrows = run.matches(['>', '＞', '»', '›']).count();
+    // A tag that is left in a text ends with one too.
+    arrows >= run.matches('<').count() + 2
 }
 
 fn is_caption(run: &str) -> bool {

@@ -60,7 +60,7 @@ pub(super) fn entries(
     for (index, block) in blocks.iter().enumerate() {
         let depth = depths.get(index).copied().flatten();
         let in_head = index < head;
-        entries.push(entry(content, language, *block, depth, in_head));
+        entries.push(entry(text, language, *block, depth, in_head));
     }
     drop_lists(content, &mut entries);
     if language == Language::Chinese {
@@ -119,13 +119,8 @@ pub(super) fn title_of_container(text: &Text) -> impl Fn(Span) -> bool {
     move |span| title.is_some_and(|title| title.overlaps(span))
 }
 
-fn entry(
-    content: &str,
-    language: Language,
-    block: Block,
-    depth: Option<u8>,
-    in_head: bool,
-) -> Entry {
+fn entry(text: &Text, language: Language, block: Block, depth: Option<u8>, in_head: bool) -> Entry {
+    let content = text.as_str();
     let run = block.span.of(content);
     let sentences = sentences(content, block.span);
     let opening = OPENINGS.at_start(run).map(|(_, opening)| *opening);
@@ -134,7 +129,8 @@ fn entry(
     } else if let Some(level) = depth {
         Some(contained(content, language, block.span, level))
     } else {
-        marked(content, language, block, &sentences)
+        let first = sentences.first();
+        marked(content, language, block, &sentences).or_else(|| bold(text, block, *first?))
     };
     let shape = match (&heading, opening) {
         (Some(heading), _) => Shape::Heading {
@@ -153,12 +149,10 @@ fn entry(
     }
 }
 
-/// A container's heading: the whole block, `#` and marker left out of the title.
+/// A container's heading: the whole block, its marker left out of the title.
 fn contained(content: &str, language: Language, span: Span, level: u8) -> Heading {
     let run = span.of(content);
-    let hashes = run.len() - run.trim_start_matches(['#', ' ', '\t']).len();
-    let own = run.get(hashes..).unwrap_or_default();
-    let marker = marker::parse(own).filter(|m| m.len < own.len());
+    let marker = marker::parse(run).filter(|m| m.len < run.len());
     // A number means the same at every depth of an English report: its own depth tells.
     let level = match language {
         Language::Chinese => marker
@@ -166,11 +160,11 @@ fn contained(content: &str, language: Language, span: Span, level: u8) -> Headin
             .unwrap_or(level),
         Language::English => level,
     };
-    let skip = hashes + marker.map_or(0, |m| m.len);
+    let skip = marker.map_or(0, |m| m.len);
     let title = without_stop(content, Span::new(span.start + skip, span.end));
     Heading {
         level,
-        marker: marker.map_or_else(String::new, |m| clean(own.get(..m.own).unwrap_or_default())),
+        marker: marker.map_or_else(String::new, |m| clean(run.get(..m.own).unwrap_or_default())),
         title,
         sentence: span,
         run_in: false,
@@ -195,9 +189,6 @@ const fn level_of(kind: Kind, language: Language) -> Option<u8> {
 fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -> Option<Heading> {
     let run = block.span.of(content);
     let first = sentences.first()?;
-    if let Some(heading) = bold(content, block, *first) {
-        return Some(heading);
-    }
     let marker = marker::parse(run)?;
     let level = level_of(marker.kind, language)?;
     let body = trim(Span::new(block.span.start + marker.len, first.end), content);
@@ -228,19 +219,22 @@ fn marked(content: &str, language: Language, block: Block, sentences: &[Span]) -
     })
 }
 
-/// A run-in heading of Markdown: `**就业。**新增…`.
-fn bold(content: &str, block: Block, first: Span) -> Option<Heading> {
-    let inner = block.span.of(content).strip_prefix("**")?;
-    let (words, rest) = inner.split_once("**")?;
-    let start = block.span.start + "**".len();
-    let title = without_stop(content, Span::new(start, start + words.len()));
+/// A heading of words in bold that a block begins with: `**就业。**新增…` in Markdown.
+fn bold(text: &Text, block: Block, first: Span) -> Option<Heading> {
+    let content = text.as_str();
+    let leads = text.leads();
+    let at = leads.partition_point(|lead| lead.start < block.span.start);
+    let lead = leads
+        .get(at)
+        .filter(|lead| lead.start == block.span.start)?;
+    let title = without_stop(content, *lead);
     let count = title.of(content).chars().count();
     (2..=LONGEST_RUN_IN).contains(&count).then(|| Heading {
         level: 3,
         marker: String::new(),
         title,
         sentence: first,
-        run_in: !rest.trim().is_empty(),
+        run_in: lead.end < block.span.end,
         topic: false,
     })
 }

@@ -169,7 +169,15 @@ fn build(path: String, text: Text) -> Report {
     let content = text.as_str();
     let language = language::detect(content);
     let lines = line::lines(content);
-    let frame = clutter::frame(content, &lines, heading::title_of_container(&text));
+    let marked = text.headings();
+    let heading = |span: Span| {
+        let next = marked.partition_point(|heading| heading.span.end <= span.start);
+        marked
+            .get(next)
+            .is_some_and(|heading| heading.span.overlaps(span))
+    };
+    let titled = heading::title_of_container(&text);
+    let frame = clutter::frame(content, &lines, titled, heading);
     let kept: Vec<line::Line> = lines
         .iter()
         .zip(&frame.clutter)
@@ -185,14 +193,8 @@ fn build(path: String, text: Text) -> Report {
     // Title, date and speaker stand line by line; nothing of them joins.
     let title_end = line_at(frame.title.end);
     let head_end = line_at(frame.head);
-    let marked = text.headings();
     let blocks = line::blocks(content, language, &kept, |span| {
-        span.start < head_end || {
-            let next = marked.partition_point(|heading| heading.span.end <= span.start);
-            marked
-                .get(next)
-                .is_some_and(|heading| heading.span.overlaps(span))
-        }
+        span.start < head_end || heading(span)
     });
     let head = blocks
         .iter()

@@ -54,7 +54,8 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// The text of the member called `name`; None where there is none. A part is UTF-8 or marked UTF-16, as XML has it.
+    /// The text of the member called `name`; None where there is none. A part is UTF-8, marked UTF-16, or in the encoding
+    /// that it declares, as XML has it.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
@@ -66,8 +67,8 @@ impl<'a> Archive<'a> {
                 .unwrap_or(text),
             Err(error) => {
                 let bytes = error.into_bytes();
-                let (encoding, mark) =
-                    encoding_rs::Encoding::for_bom(&bytes).unwrap_or((encoding_rs::UTF_8, 0));
+                let (encoding, mark) = encoding_rs::Encoding::for_bom(&bytes)
+                    .unwrap_or_else(|| (declared(&bytes).unwrap_or(encoding_rs::UTF_8), 0));
                 let body = bytes.get(mark..).unwrap_or_default();
                 encoding.decode_without_bom_handling(body).0.into_owned()
             }
@@ -95,6 +96,20 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 }
+
+/// The encoding that a part declares in its first line.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes.get(..bytes.len().min(DECLARATION))?;
+    let head = String::from_utf8_lossy(head);
+    let (declaration, _) = head.strip_prefix("<?xml")?.split_once("?>")?;
+    let (_, name) = declaration.split_once("encoding")?;
+    let name = name.trim_start().strip_prefix('=')?.trim();
+    let name = name.split(['"', '\'']).nth(1)?;
+    encoding_rs::Encoding::for_label(name.as_bytes())
+}
+
+/// The declaration of a part is not longer than this, in bytes.
+const DECLARATION: usize = 256;
 
 /// How much of what a damaged file calls its parts and elements a message shows, in characters.
 const SHOWN: usize = 200;

@@ -61,6 +61,9 @@ impl<'g> Blocks<'g> {
     }
 
     fn line(&mut self, text: &str, heading: Option<u8>) {
+        if text.contains(is_unseen) {
+            return self.line(&text.replace(is_unseen, ""), heading);
+        }
         let text = text.trim();
         if text.is_empty() {
             return;
@@ -102,6 +105,14 @@ impl<'g> Blocks<'g> {
         }
     }
 
+    /// Leaves out the cell opened last.
+    pub(super) fn drop_cell(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.pop();
+            self.guard.free(CELL_SIZE);
+        }
+    }
+
     /// Counts the memory of a row that was taken out.
     fn free(&self, row: &[Vec<Line>]) {
         let cell = |cell: &Vec<Line>| {
@@ -124,7 +135,9 @@ impl<'g> Blocks<'g> {
                 .sum::<usize>()
                 <= CELL
         });
-        if filled < 2 || !small {
+        // The rows of a table inside a cell stay rows.
+        let inner = row.iter().flatten().any(|line| line.text.contains('\t'));
+        if filled < 2 || !small || inner {
             for line in row.into_iter().flatten() {
                 self.line(&line.text, line.heading);
             }
@@ -182,6 +195,11 @@ pub(super) fn join(text: &mut String, next: &str) {
     text.push_str(next);
 }
 
+/// True for characters that are not seen and part no words: places where a word may be divided, marks of byte order.
+pub(super) const fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// True for characters of Chinese writing: ideographs and full-width signs.
 pub(super) fn is_wide(character: char) -> bool {
     matches!(character,
@@ -221,6 +239,30 @@ mod tests {
         assert_eq!(lines[0], "指标\t2025年\t2026年目标");
         assert_eq!(lines[1..3], ["导航", "一、回顾"]);
         assert_eq!(text.slice(text.headings()[0].span), "一、回顾");
+    }
+
+    #[test]
+    fn unseen_characters_and_rows_within_cells() {
+        let limits = Limits::default();
+        let guard = Guard::new(&limits, 0);
+        let mut blocks = Blocks::new(&guard);
+        blocks.paragraph("增\u{200b}长\u{ad}6\u{feff}%。", Some(1));
+        blocks.open_row();
+        blocks.open_cell();
+        blocks.open_row();
+        for cell in ["投资", "6%"] {
+            blocks.open_cell();
+            blocks.paragraph(cell, None);
+        }
+        blocks.close_row();
+        blocks.open_cell();
+        blocks.paragraph("备注", None);
+        blocks.open_cell();
+        blocks.drop_cell();
+        blocks.close_row();
+        let text = blocks.finish(Format::Docx, "UTF-8");
+        assert_eq!(text.as_str(), "增长6%。\n投资\t6%\n备注\n");
+        assert_eq!(text.slice(text.headings()[0].span), "增长6%。");
     }
 
     #[test]

@@ -78,6 +78,10 @@ pub(super) fn read(
             way: "save the report itself, as text, HTML or .docx",
         });
     };
+    // Behind the page there is at least the line that ends it.
+    if !mail.subparts.is_empty() && page.raw_bytes.as_ptr_range().end == bytes.as_ptr_range().end {
+        return Err(damaged(FORMAT, "it ends in the middle of its page"));
+    }
     let mut frames = Frames::default();
     for (index, &page) in pages.iter().enumerate() {
         let unpack = move || {

@@ -1,7 +1,8 @@
 //! Bytes to text: format, encoding, and the text that every offset refers to.
 //!
 //! The format is told by content, never by name. Whatever the container, the outcome is a [`Text`] with a line a
-//! paragraph; plain text and Markdown stay as they are, byte for byte behind the decoding.
+//! paragraph; plain text and Markdown stay as they are, byte for byte behind the decoding. (The marks of Markdown are white
+//! space where it is read.)
 //!
 //! Reports are untrusted: every reader works within [`Limits`], fetches nothing and writes nothing.
 
@@ -16,11 +17,13 @@ mod html;
 mod layout;
 mod limits;
 mod markdown;
+mod marks;
 mod mhtml;
 mod numbering;
 mod odt;
 mod ofd;
 mod pdf;
+mod plain;
 mod text;
 mod xml;
 
@@ -99,7 +102,7 @@ fn unguarded(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<T
         Format::Ofd => ofd::read(bytes, guard),
         Format::Mhtml => mhtml::read(bytes, options.encoding.as_deref(), guard),
         Format::Html => html::read(bytes, options.encoding.as_deref(), guard),
-        Format::Plain | Format::Markdown => plain(bytes, options, guard),
+        Format::Plain | Format::Markdown => text_file(bytes, options, guard),
     }
 }
 
@@ -109,8 +112,8 @@ fn guarded(read: impl FnOnce() -> Result<Text, ReadError>) -> Result<Text, ReadE
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Defect))
 }
 
-/// A text file, as it is; Markdown where it has headings of that kind. (UTF-16 hides tags from the look at the bytes.)
-fn plain(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<Text, ReadError> {
+/// A text file, as it is; Markdown where it has marks of that kind. (UTF-16 hides tags from the look at the bytes.)
+fn text_file(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<Text, ReadError> {
     let (content, encoding) = decode::decode(bytes, options.encoding.as_deref())?;
     if html::is_page(content.as_bytes()) {
         return html::read(content.as_bytes(), Some("utf-8"), guard);
@@ -124,13 +127,18 @@ fn plain(bytes: &[u8], options: &ReadOptions, guard: &Guard<'_>) -> Result<Text,
             way: "open it and save it as .docx",
         });
     }
-    let headings = markdown::headings(&content);
-    let format = if headings.is_empty() {
-        Format::Plain
-    } else {
-        Format::Markdown
-    };
-    Ok(Text::new(content.into_owned(), format, encoding).with_headings(headings))
+    let readable = plain::readable(&content);
+    let own = readable.as_deref().unwrap_or(&content);
+    Ok(match (markdown::read(own), readable) {
+        (Some(markdown), _) => Text::new(markdown.content, Format::Markdown, encoding)
+            .with_source(content.into_owned())
+            .with_headings(markdown.headings)
+            .with_leads(markdown.leads),
+        (None, Some(readable)) => {
+            Text::new(readable, Format::Plain, encoding).with_source(content.into_owned())
+        }
+        (None, None) => Text::new(content.into_owned(), Format::Plain, encoding),
+    })
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub(super) enum Style {
     UpperLetter,
     /// a, b, c
     LowerLetter,
+    /// - 1 -, - 2 -, - 3 -
+    Dashed,
     /// Nothing.
     None,
 }
@@ -60,6 +62,7 @@ impl Style {
             "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Self::Circled,
             "decimalEnclosedParen" => Self::Bracketed,
             "decimalEnclosedFullstop" => Self::Stopped,
+            "numberInDash" => Self::Dashed,
             "upperRoman" => Self::UpperRoman,
             "lowerRoman" => Self::LowerRoman,
             "upperLetter" => Self::UpperLetter,
@@ -123,6 +126,7 @@ impl Style {
             Self::LowerRoman => roman(number).to_lowercase(),
             Self::UpperLetter => letters(number),
             Self::LowerLetter => letters(number).to_lowercase(),
+            Self::Dashed => format!("- {number} -"),
             Self::None => String::new(),
         }
     }
@@ -229,7 +233,7 @@ fn letters(number: u32) -> String {
 }
 
 /// One level of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Level {
     /// The number that it begins with.
     pub(super) start: u32,
@@ -237,6 +241,10 @@ pub(super) struct Level {
     pub(super) style: Style,
     /// The marker, with `%1` for the number of the first level and so on.
     pub(super) pattern: String,
+    /// All numbers of its marker are written as figures, whatever their levels say.
+    pub(super) legal: bool,
+    /// How many of the levels above begin its numbers anew; None for all of them.
+    pub(super) restart: Option<usize>,
 }
 
 /// Markers are not longer than this, in characters of their patterns.
@@ -262,16 +270,25 @@ impl Counter {
     /// Counts an item on `level` (from 0), with `first` in place of its level's own first number where given.
     pub(super) fn advance(&mut self, levels: &[Level], level: usize, first: Option<u32>) {
         let start = |index: usize| levels.get(index).map_or(1, |level| level.start);
-        self.numbers.truncate(level + 1);
-        while self.numbers.len() < level {
-            self.numbers.push(Some(start(self.numbers.len())));
+        if self.numbers.len() <= level {
+            self.numbers.resize(level + 1, None);
         }
-        let next = match self.numbers.get(level).copied().flatten() {
-            Some(number) => number.saturating_add(1),
-            None => first.unwrap_or_else(|| start(level)),
-        };
-        self.numbers.truncate(level);
-        self.numbers.push(Some(next));
+        for (index, number) in self.numbers.iter_mut().enumerate() {
+            if index < level {
+                number.get_or_insert_with(|| start(index));
+            } else if index == level {
+                *number = Some(match *number {
+                    Some(number) => number.saturating_add(1),
+                    None => first.unwrap_or_else(|| start(level)),
+                });
+            } else if levels
+                .get(index)
+                .and_then(|deeper| deeper.restart)
+                .is_none_or(|above| level < above)
+            {
+                *number = None;
+            }
+        }
     }
 
     /// The marker of the item counted last, on `level`, and the space that parts it from what follows.
@@ -297,6 +314,7 @@ impl Counter {
             let place = place as usize - 1;
             let style = levels
                 .get(place)
+                .filter(|_| !own.legal)
                 .map_or(Style::Decimal, |level| level.style);
             let number = self.numbers.get(place).copied().flatten().unwrap_or(1);
             marker.push_str(&style.write(number));
@@ -339,11 +357,46 @@ mod tests {
     }
 
     #[test]
+    fn levels_that_do_not_begin_anew_count_on_and_legal_ones_are_figures() {
+        let level = |style, pattern: &str, legal, restart| Level {
+            start: 1,
+            style,
+            pattern: pattern.to_owned(),
+            legal,
+            restart,
+        };
+        let levels = [
+            level(Style::Chinese, "%1、", false, None),
+            level(Style::Chinese, "（%2）", false, Some(0)),
+            level(Style::Decimal, "%1.%2.%3", true, Some(1)),
+        ];
+        let mut counter = Counter::default();
+        let mut seen = Vec::new();
+        for at in [0, 1, 2, 1, 2, 0, 1, 2] {
+            counter.advance(&levels, at, None);
+            seen.push(counter.marker(&levels, at));
+        }
+        let expected = [
+            "一、",
+            "（一）",
+            "1.1.1 ",
+            "（二）",
+            "1.2.2 ",
+            "二、",
+            "（三）",
+            "2.3.1 ",
+        ];
+        assert_eq!(seen, expected);
+        assert_eq!(Style::of_docx("numberInDash").write(3), "- 3 -");
+    }
+
+    #[test]
     fn deeper_levels_begin_anew_below_each_item() {
         let level = |style, pattern: &str| Level {
             start: 1,
             style,
             pattern: pattern.to_owned(),
+            ..Level::default()
         };
         let levels = [
             level(Style::Chinese, "%1、"),

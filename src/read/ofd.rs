@@ -123,14 +123,15 @@ fn text_object(
     if b.abs() > 0.05 * a.abs() {
         return walk.skip();
     }
+    // A code that names no place of its own stands where the one before it does.
+    let (mut from, mut base) = (0.0, 0.0);
     walk.within(|walk, tag| {
         if tag.name() != "TextCode" {
             return Ok(());
         }
-        let (mut x, mut y) = (
-            tag.number("X").unwrap_or(0.0),
-            tag.number("Y").unwrap_or(0.0),
-        );
+        from = tag.number("X").unwrap_or(from);
+        base = tag.number("Y").unwrap_or(base);
+        let (mut x, mut y) = (from, base);
         let text = walk.content()?;
         let count = text.chars().count();
         guard.keep(count * Glyph::MEMORY);

@@ -37,12 +37,15 @@ pub struct Text {
     encoding: &'static str,
     pages: Vec<usize>,
     headings: Vec<Heading>,
+    leads: Vec<Span>,
+    /// The text with its marks, where some are blanked out.
+    source: Option<String>,
 }
 
 /// A heading that the container marks as one (a style, an element), whatever its words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Where it stands, marker included (`（一）`, the `#` signs of Markdown), white space at both ends left out.
+    /// Where it stands, marker included (`（一）`), white space at both ends left out.
     pub span: Span,
     /// Depth in the container, from 1.
     pub depth: u8,
@@ -68,6 +71,8 @@ impl Text {
             encoding,
             pages: Vec::new(),
             headings: Vec::new(),
+            leads: Vec::new(),
+            source: None,
         }
     }
 
@@ -82,6 +87,20 @@ impl Text {
     #[must_use]
     pub fn with_headings(mut self, headings: Vec<Heading>) -> Self {
         self.headings = headings;
+        self
+    }
+
+    /// The same text with the words in bold that its lines begin with, in order.
+    #[must_use]
+    pub(crate) fn with_leads(mut self, leads: Vec<Span>) -> Self {
+        self.leads = leads;
+        self
+    }
+
+    /// The same text as one of which marks are blanked out: `source` is what it was before, of the same length.
+    #[must_use]
+    pub(crate) fn with_source(mut self, source: String) -> Self {
+        self.source = Some(source);
         self
     }
 
@@ -126,10 +145,21 @@ impl Text {
         &self.headings
     }
 
-    /// The whole text.
+    /// The words in bold that lines begin with, in order.
+    pub(crate) fn leads(&self) -> &[Span] {
+        &self.leads
+    }
+
+    /// The whole text as it is read: with the marks of Markdown blanked out.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.content
+    }
+
+    /// The whole text with all its marks. Offsets are the same in both.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.content)
     }
 
     /// The text at `span`.
@@ -163,6 +193,20 @@ impl Text {
 /// How many line ends stand in a text.
 pub(super) fn line_ends(bytes: &[u8]) -> usize {
     ends(bytes, 0, bytes.len())
+}
+
+/// White space as long as a character, in bytes.
+pub(super) const fn blank(character: char) -> &'static str {
+    match character {
+        '\t' => "\t",
+        '\u{3000}' => "\u{3000}",
+        _ => match character.len_utf8() {
+            1 => " ",
+            2 => "\u{a0}",
+            3 => "\u{2003}",
+            _ => "    ",
+        },
+    }
 }
 
 /// How many line ends stand between two offsets.

@@ -1,6 +1,7 @@
 //! What is wrong is said in one line that names the file and the way out, and nothing half-done is left.
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::tool::{NEW, OLD, Run, file, finish, run, tongbi};
 
@@ -77,6 +78,23 @@ fn one_limit_holds_for_each_and_can_be_raised() {
         &["1 KiB", "--limit file="],
     );
     assert_eq!(run(["text", path, "--limit", "file=1MiB"]).code, 0);
+}
+
+#[test]
+fn more_threads_than_any_machine_has_work_for_are_not_started() {
+    let begun = Instant::now();
+    let many = run(["diff", OLD, NEW, "--threads", "9999"]);
+    assert_eq!((many.code, many.out), (0, run(["diff", OLD, NEW]).out));
+    assert!(begun.elapsed().as_secs() < 20);
+}
+
+#[test]
+fn a_number_of_a_million_digits_is_read_over_in_one_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "long.txt", "1".repeat(1_000_000));
+    let begun = Instant::now();
+    assert_eq!(run(["figures", path.to_str().unwrap()]).code, 0);
+    assert!(begun.elapsed().as_secs() < 10);
 }
 
 #[test]

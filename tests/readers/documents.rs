@@ -142,8 +142,95 @@ fn boxes_notes_and_hidden_runs_of_a_docx() {
         <w:footnote w:id=\"1\"><w:p><w:r><w:t>指全口径。</w:t></w:r></w:p></w:footnote></w:footnotes>";
     assert_eq!(
         text(&docx_with(&body.concat(), &[("footnotes.xml", notes)])).as_str(),
-        "正文接着说。\n框里的话。\n看得见又看得见。\n8\n下一行\n指全口径。\n"
+        "正文接着说。\n框里的话。\n指全口径。\n看得见又看得见。\n8\n下一行\n"
     );
+}
+
+#[test]
+fn signs_of_a_docx_are_read_and_marks_of_notes_are_not() {
+    let raised = |words: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{words}</w:t></w:r>")
+    };
+    let sign = "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/></w:r>";
+    let styled = "<w:r><w:rPr><w:rStyle w:val=\"n\"/></w:rPr><w:t>2</w:t></w:r>";
+    let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>qī</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>栖</w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    let body = [
+        p(&(r("增长6")
+            + &raised("1")
+            + &r("%，绿地5km")
+            + &raised("2")
+            + &r("，强度")
+            + sign
+            + &r("3%。"))),
+        p(&(r(ruby) + &r("梧收入726") + styled + &r("亿元。"))),
+    ];
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"character\" w:styleId=\"n\"><w:name w:val=\"note\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style></w:styles>";
+    assert_eq!(
+        text(&docx_with(&body.concat(), &[("styles.xml", styles)])).as_str(),
+        "增长6%，绿地5km²，强度≥3%。\n栖梧收入726亿元。\n"
+    );
+}
+
+#[test]
+fn tables_in_tables_deleted_cells_and_notes_of_cells_of_a_docx() {
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", p(&r(words)));
+    let row = |cells: &str| format!("<w:tr>{cells}</w:tr>");
+    let inner = [
+        row(&(cell("投资") + &cell("6%"))),
+        row(&(cell("消费") + &cell("5%"))),
+    ];
+    let deleted = format!(
+        "<w:tc><w:tcPr><w:cellDel/></w:tcPr>{}</w:tc>",
+        p(&r("旧数"))
+    );
+    let noted = format!(
+        "<w:tc>{}</w:tc>",
+        p(&(r("就业") + "<w:r><w:footnoteReference w:id=\"1\"/></w:r>"))
+    );
+    let body = [
+        format!(
+            "<w:tbl>{}</w:tbl>",
+            row(&(format!("<w:tc><w:tbl>{}</w:tbl></w:tc>", inner.concat()) + &cell("备注")))
+        ),
+        format!(
+            "<w:tbl>{}</w:tbl>",
+            row(&(noted + &deleted + &cell("1万人")))
+        ),
+        p(&r("结语。")),
+    ];
+    let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"1\"><w:p><w:r><w:t>指城镇。</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let file = docx_with(&body.concat(), &[("footnotes.xml", notes)]);
+    assert_eq!(
+        text(&file).as_str(),
+        "投资\t6%\n消费\t5%\n备注\n就业\t1万人\n结语。\n指城镇。\n"
+    );
+    assert!(original(&file).contains("就业\t旧数\t1万人\n"));
+}
+
+#[test]
+fn levels_of_a_docx_are_known_by_their_numbers_and_parts_by_their_encoding() {
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\">\
+        <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"decimal\"/><w:isLgl/><w:lvlText w:val=\"%1.%2\"/></w:lvl>\
+        <w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl>\
+        </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let item = |level: u8, words: &str| {
+        p(&format!(
+            "<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}",
+            r(words)
+        ))
+    };
+    let body = item(0, "回顾") + &item(1, "工业");
+    assert_eq!(
+        text(&docx_with(&body, &[("numbering.xml", numbering)])).as_str(),
+        "一、回顾\n1.1 工业\n"
+    );
+    let part = format!(
+        "<?xml version=\"1.0\" encoding=\"gb18030\"?><w:document xmlns:w=\"w\"><w:body>{}</w:body></w:document>",
+        p(&r("青禾县增长6%。"))
+    );
+    let part = encoding_rs::GB18030.encode(&part).0;
+    let file = archive(&[("word/document.xml", &part)]);
+    assert_eq!(text(&file).as_str(), "青禾县增长6%。\n");
 }
 
 #[test]
@@ -163,7 +250,7 @@ fn numbering_and_changes_of_an_odt() {
     assert_eq!(text(&file).format(), Format::Odt);
     assert_eq!(
         text(&file).as_str(),
-        "一、回顾\n（一）经济 稳中有进。\n（二）民生改善。\n另起一段。\n增长6%左右。\n二、安排\n指标\t6%\n指全口径。\n"
+        "一、回顾\n（一）经济 稳中有进。\n（二）民生改善。\n另起一段。\n增长6%左右。\n指全口径。\n二、安排\n指标\t6%\n"
     );
     assert!(original(&file).contains("增长5%左右。\n"));
     let headings = text(&odt(
@@ -178,6 +265,85 @@ fn numbering_and_changes_of_an_odt() {
     assert_eq!(depths, [1, 1, 3]);
     let flat = "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"o\" office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text><text:p>一样的话。</text:p></office:text></office:body></office:document>";
     assert_eq!(text(flat.as_bytes()).as_str(), "一样的话。\n");
+}
+
+#[test]
+fn deletions_of_an_odt_come_back_whole_and_marks_of_notes_do_not() {
+    let styles = "<style:style style:name=\"T1\"><style:text-properties style:text-position=\"super 58%\"/></style:style>";
+    let deleted = |id: &str, content: &str| {
+        format!(
+            "<text:changed-region text:id=\"{id}\"><text:deletion><office:change-info/>{content}</text:deletion></text:changed-region>"
+        )
+    };
+    let body = format!(
+        "<text:tracked-changes>{}{}</text:tracked-changes>\
+        <text:p>grew by<text:change text:change-id=\"a\"/>6<text:span text:style-name=\"T1\">1</text:span>%.</text:p>\
+        <text:p>一段。<text:change text:change-id=\"b\"/>二段。</text:p>",
+        deleted("a", "<text:p><text:s/>about<text:s/></text:p>"),
+        deleted("b", "<text:p/><text:p/>")
+    );
+    let file = odt(styles, &body);
+    assert_eq!(text(&file).as_str(), "grew by6%.\n一段。二段。\n");
+    assert_eq!(original(&file), "grew by about 6%.\n一段。\n二段。\n");
+}
+
+#[test]
+fn a_pdf_turned_or_cut_is_read_or_refused_and_never_in_part() {
+    for turn in [
+        "1 0 0 1 72 700",
+        "0 1 -1 0 300 100",
+        "-1 0 0 -1 500 300",
+        "0 -1 1 0 300 700",
+    ] {
+        let drawing = format!("BT /F 12 Tf {turn} Tm (Revenue grew by 6%.) Tj ET");
+        let text = text(&pdf_page(drawing.as_bytes(), ""));
+        assert_eq!(text.as_str(), "Revenue grew by 6%.\n", "{turn}");
+    }
+    let whole = pdf_page(b"BT /F 12 Tf 72 700 Td (Revenue grew by 6%.) Tj ET", "");
+    let cut = &whole[..whole.len() - 200];
+    let message = read(cut, &ReadOptions::default()).unwrap_err().to_string();
+    assert!(
+        message.contains("damaged PDF file: its end is missing"),
+        "{message}"
+    );
+}
+
+#[test]
+fn text_of_an_ofd_goes_on_at_the_height_of_the_text_before_it() {
+    let root = "<ofd:OFD xmlns:ofd=\"o\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+    let document = "<ofd:Document xmlns:ofd=\"o\"><ofd:Pages><ofd:Page ID=\"1\" BaseLoc=\"P.xml\"/></ofd:Pages></ofd:Document>";
+    let page = "<ofd:Page xmlns:ofd=\"o\"><ofd:Content><ofd:Layer>\
+        <ofd:TextObject Boundary=\"20 20 100 6\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"4\">一、回顾</ofd:TextCode></ofd:TextObject>\
+        <ofd:TextObject Boundary=\"20 40 100 9\" Size=\"4\"><ofd:TextCode X=\"0\" Y=\"8\">增长</ofd:TextCode><ofd:TextCode X=\"8\">6%。</ofd:TextCode></ofd:TextObject>\
+        </ofd:Layer></ofd:Content></ofd:Page>";
+    let file = archive(&[
+        ("OFD.xml", root.as_bytes()),
+        ("Doc_0/Document.xml", document.as_bytes()),
+        ("Doc_0/P.xml", page.as_bytes()),
+    ]);
+    assert!(text(&file).as_str().ends_with("回顾增长6%。\n"));
+}
+
+#[test]
+fn letters_of_one_glyph_stand_side_by_side() {
+    let table = b"/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <00> <ff> endcodespacerange\n\
+        2 beginbfchar <61> <00660069> <62> <0074> endbfchar\nendcmap end";
+    let file = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        ("<</Type/Pages/Kids[3 0 R]/Count 1>>", None),
+        (
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            None,
+        ),
+        // The next glyph is drawn a little into the ligature, as kerning does.
+        ("<<>>", Some(b"BT /F 12 Tf 72 700 Td [(a) 60 (b)] TJ ET")),
+        (
+            "<</Type/Font/Subtype/Type1/BaseFont/X/FirstChar 97/Widths[500 300]/ToUnicode 6 0 R>>",
+            None,
+        ),
+        ("<<>>", Some(table)),
+    ]);
+    assert_eq!(text(&file).as_str(), "fit\n");
 }
 
 #[test]

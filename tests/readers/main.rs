@@ -4,6 +4,7 @@
 
 mod documents;
 mod hostile;
+mod markdown;
 mod memory;
 mod pages;
 mod parts;

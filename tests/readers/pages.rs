@@ -211,6 +211,30 @@ fn frames_saved_with_a_page_are_read_where_they_stand() {
 }
 
 #[test]
+fn marks_of_notes_and_places_to_divide_words_are_no_text() {
+    let page = "<html><body><p>增长6<sup>1</sup>%，收入726<a href='#n'><sup>2</sup></a>亿元，产量5<sup><a href='#n'>[3]</a></sup>万吨，\
+        就业1200<a class='footnote' href='#n'>4</a>人，绿地5km<sup>2</sup>，10<sup>4</sup>亩，CO<sub>2</sub>下降；见<a href='#s'>附件</a>第<a href='#p'>3</a>页<a href='#n'>[5]</a>。</p>\
+        <p>地区生产&shy;总值增长&#8203;5%。</p></body></html>";
+    assert_eq!(
+        text(page.as_bytes()).as_str(),
+        "增长6%，收入726亿元，产量5万吨，就业1200人，绿地5km²，10⁴亩，CO2下降；见附件第3页。\n地区生产总值增长5%。\n"
+    );
+}
+
+#[test]
+fn a_page_archive_that_breaks_off_is_refused() {
+    let page = "<html><body><p>增长6%。</p><p>收入增长7%。</p></body></html>";
+    let whole = mhtml(&[("Content-Type: text/html; charset=utf-8", page.as_bytes())]);
+    assert!(text(&whole).as_str().contains("7%"));
+    let at = whole.windows(3).rposition(|part| part == b"<p>").unwrap();
+    let error = read(&whole[..at], &ReadOptions::default()).unwrap_err();
+    assert!(
+        error.to_string().contains("ends in the middle of its page"),
+        "{error}"
+    );
+}
+
+#[test]
 fn unclosed_and_crossed_elements_keep_their_text() {
     let page = "<html><body><ol><li>甲，一项<li>乙，二项</ol><div><b><p>一段，粗体</b>还是这一段</p></span></i>又一句，完。</div><table><tr><td>甲<td>乙<tr><td>1<td>2</table></body>";
     assert_eq!(

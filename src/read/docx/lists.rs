@@ -17,7 +17,7 @@ const LEVELS: usize = 9;
 const ENTRY: usize = 3 * size_of::<(String, Scheme)>() + 96;
 
 /// How one level of a list is written.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Definition {
     level: Level,
     /// The style whose paragraphs stand on this level.
@@ -60,14 +60,23 @@ impl Lists {
             match tag.name() {
                 "abstractNum" => {
                     let mut scheme = Scheme::default();
-                    let mut definitions = Vec::new();
+                    let mut definitions: Vec<Definition> = Vec::new();
                     walk.within(|walk, tag| {
                         match tag.name() {
                             "styleLink" => scheme.style = tag.get("val"),
                             "numStyleLink" => scheme.linked = tag.get("val"),
-                            "lvl" if definitions.len() < LEVELS => {
-                                guard.keep(ENTRY);
-                                definitions.push(definition(walk)?);
+                            "lvl" => {
+                                let at = tag.number("ilvl").unwrap_or(definitions.len());
+                                if at < LEVELS {
+                                    guard.keep(ENTRY);
+                                    let own = definition(walk)?;
+                                    if definitions.len() <= at {
+                                        definitions.resize(at + 1, Definition::default());
+                                    }
+                                    if let Some(place) = definitions.get_mut(at) {
+                                        *place = own;
+                                    }
+                                }
                             }
                             _ => {}
                         }
@@ -175,8 +184,7 @@ impl Lists {
 fn definition(walk: &mut Walk<'_>) -> Result<Definition, ReadError> {
     let mut level = Level {
         start: 1,
-        style: Style::Decimal,
-        pattern: String::new(),
+        ..Level::default()
     };
     let mut style = None;
     walk.within(|_, tag| {
@@ -184,6 +192,8 @@ fn definition(walk: &mut Walk<'_>) -> Result<Definition, ReadError> {
             "start" => level.start = tag.number("val").unwrap_or(1),
             "numFmt" => level.style = Style::of_docx(&tag.get("val").unwrap_or_default()),
             "lvlText" => level.pattern = pattern(tag.get("val")),
+            "isLgl" => level.legal = super::is_on(tag),
+            "lvlRestart" => level.restart = tag.number("val"),
             "pStyle" => style = tag.get("val"),
             _ => {}
         }

@@ -3,10 +3,14 @@
 
 mod lists;
 mod styles;
+mod symbols;
+
+use rustc_hash::FxHashMap;
 
 use super::archive::{Archive, damaged};
 use super::blocks::Blocks;
 use super::guard::Guard;
+use super::marks;
 use super::xml::{Node, Tag, Walk};
 use super::{Format, ReadError, Revisions, Text};
 use lists::Lists;
@@ -48,19 +52,24 @@ pub(super) fn read(
         rows: Vec::new(),
         carried: String::new(),
         hidden: false,
+        raised: false,
         writing: false,
+        notes: FxHashMap::default(),
+        note: None,
+        late: Vec::new(),
     };
-    let Some(part) = archive.text(&main)? else {
-        return Err(damaged(FORMAT, format!("no part {main}")));
-    };
-    body.walk(&mut Walk::new(&part, guard, FORMAT, &main))?;
-    drop(part);
-    // Notes follow the text, as they do on paper: in the middle of a sentence they would tear it apart.
     for name in ["footnotes.xml", "endnotes.xml"] {
         let name = beside(name);
         if let Some(part) = archive.text(&name)? {
             body.walk(&mut Walk::new(&part, guard, FORMAT, &name))?;
         }
+    }
+    let Some(part) = archive.text(&main)? else {
+        return Err(damaged(FORMAT, format!("no part {main}")));
+    };
+    body.walk(&mut Walk::new(&part, guard, FORMAT, &main))?;
+    for note in std::mem::take(&mut body.late) {
+        body.blocks.paragraph(&note, None);
     }
     Ok(body.blocks.finish(Format::Docx, "UTF-8"))
 }
@@ -86,6 +95,9 @@ fn main_part(archive: &mut Archive<'_>, guard: &Guard<'_>) -> Result<String, Rea
         .unwrap_or_else(|| "word/document.xml".to_owned()))
 }
 
+/// What the table of notes takes for one, in bytes, with the room that it keeps free.
+const NOTE: usize = 3 * size_of::<(Note, Vec<String>)>() + 96;
+
 /// What a paragraph of a text box takes beside its text until it is written, in bytes.
 const BOX: usize = 2 * size_of::<(String, Option<u8>)>() + 16;
 
@@ -97,11 +109,30 @@ struct Paragraph {
     /// List and level, where the paragraph itself names them.
     list: Option<(Option<String>, Option<usize>)>,
     outline: Option<u8>,
+    /// Where its last words begin that are raised above the line.
+    raised: Option<usize>,
     /// Its closing mark is not part of the state that is read: it runs on in the next one.
     runs_on: bool,
-    /// What its text boxes hold, to be written behind it.
+    /// What its text boxes and notes hold, to be written behind it: in the middle of a sentence they would tear it apart.
     boxes: Vec<(String, Option<u8>)>,
 }
+
+impl Paragraph {
+    /// Leaves out the last words that are raised where they mark a note.
+    fn lower(&mut self) {
+        let Some(at) = self.raised.take() else {
+            return;
+        };
+        if let Some((before, own)) = self.text.split_at_checked(at) {
+            let written = marks::raised(before, own).into_owned();
+            self.text.truncate(at);
+            self.text.push_str(&written);
+        }
+    }
+}
+
+/// A note that is open, or one that was read: the kind of its mark, its id, its paragraphs.
+type Note = (&'static str, String);
 
 /// The text as it grows.
 struct Body<'g> {
@@ -118,8 +149,16 @@ struct Body<'g> {
     carried: String,
     /// The open run is hidden.
     hidden: bool,
+    /// The open run is raised above the line.
+    raised: bool,
     /// An element of characters is open.
     writing: bool,
+    /// The paragraphs of notes.
+    notes: FxHashMap<Note, Vec<String>>,
+    /// The note that is being read.
+    note: Option<Note>,
+    /// Notes of tables, to be written at the end: a row is one line.
+    late: Vec<String>,
 }
 
 impl Body<'_> {
@@ -141,6 +180,11 @@ impl Body<'_> {
     fn write(&mut self, text: &str) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             self.guard.keep(text.len());
+            if self.raised {
+                paragraph.raised.get_or_insert(paragraph.text.len());
+            } else {
+                paragraph.lower();
+            }
             paragraph.text.push_str(text);
         }
     }
@@ -149,8 +193,8 @@ impl Body<'_> {
         match tag.name() {
             "p" => self.paragraphs.push(Paragraph::default()),
             "pPr" => self.paragraph_properties(walk)?,
-            "r" => self.hidden = false,
-            "rPr" => self.hidden = run_is_hidden(walk)?,
+            "r" => (self.hidden, self.raised) = (false, false),
+            "rPr" => self.run_properties(walk)?,
             "t" | "delText" => self.writing = true,
             "tab" | "ptab" if !self.hidden => self.write("\t"),
             "br" | "cr" if !self.hidden => self.write("\n"),
@@ -170,7 +214,26 @@ impl Body<'_> {
                     *row = kept;
                 }
             }
+            "sym" if !self.hidden => {
+                let font = tag.get("font").unwrap_or_default();
+                let code = tag.get("char").unwrap_or_default();
+                if let Some(symbol) = symbols::symbol(&font, &code) {
+                    self.write(symbol.encode_utf8(&mut [0; 4]));
+                }
+            }
             "tc" => self.blocks.open_cell(),
+            "tcPr" => {
+                let other = if self.original { "cellIns" } else { "cellDel" };
+                let mut kept = true;
+                walk.within(|_, tag| {
+                    kept &= tag.name() != other;
+                    Ok(())
+                })?;
+                if !kept {
+                    self.blocks.drop_cell();
+                    skip_rest(walk)?;
+                }
+            }
             "ins" | "moveTo" if self.original => walk.skip()?,
             "del" | "moveFrom" if !self.original => walk.skip()?,
             // The second rendering of what is there already, for older programs.
@@ -185,28 +248,46 @@ impl Body<'_> {
                     Ok(())
                 })?;
                 if contents {
-                    // The rest of the block, from behind its properties.
-                    walk.skip()?;
+                    skip_rest(walk)?;
                 }
             }
             "footnote" | "endnote" => {
                 let kind = tag.get("type").unwrap_or_default();
                 if kind.ends_with("eparator") || kind.ends_with("Notice") {
                     walk.skip()?;
+                } else {
+                    self.note = Some((kind_of_note(tag.name()), tag.get("id").unwrap_or_default()));
                 }
             }
-            "instrText" | "delInstrText" | "tblPr" | "tcPr" | "sectPr" | "comment" => {
-                walk.skip()?
-            }
+            "footnoteReference" | "endnoteReference" if !self.hidden => self.note(tag),
+            // The reading above a word.
+            "rt" | "instrText" | "delInstrText" | "tblPr" | "sectPr" | "comment" => walk.skip()?,
             _ => {}
         }
         Ok(())
     }
 
+    /// Takes the note whose mark stands here.
+    fn note(&mut self, tag: &Tag<'_>) {
+        let id = tag.get("id").unwrap_or_default();
+        let Some(note) = self.notes.remove(&(kind_of_note(tag.name()), id)) else {
+            return;
+        };
+        match self.paragraphs.first_mut() {
+            Some(anchor) if self.rows.is_empty() => {
+                anchor
+                    .boxes
+                    .extend(note.into_iter().map(|text| (text, None)));
+            }
+            _ => self.late.extend(note),
+        }
+    }
+
     fn close(&mut self, name: &str) {
         match name {
             "t" | "delText" => self.writing = false,
-            "r" => self.hidden = false,
+            "r" => (self.hidden, self.raised) = (false, false),
+            "footnote" | "endnote" => self.note = None,
             "p" => self.close_paragraph(),
             "tr" => {
                 if self.rows.pop() == Some(false) {
@@ -220,9 +301,10 @@ impl Body<'_> {
     }
 
     fn close_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else {
+        let Some(mut paragraph) = self.paragraphs.pop() else {
             return;
         };
+        paragraph.lower();
         if paragraph.runs_on {
             self.carried.push_str(&paragraph.text);
             return;
@@ -248,13 +330,17 @@ impl Body<'_> {
                 text = marker + text.trim_start();
             }
         }
-        match self.paragraphs.last_mut() {
-            Some(anchor) => {
+        match (self.paragraphs.last_mut(), &self.note) {
+            (Some(anchor), _) => {
                 self.guard.keep(BOX + text.len());
                 anchor.boxes.push((text, heading));
                 anchor.boxes.extend(paragraph.boxes);
             }
-            None => {
+            (None, Some(note)) => {
+                self.guard.keep(BOX + NOTE + text.len());
+                self.notes.entry(note.clone()).or_default().push(text);
+            }
+            (None, None) => {
                 self.blocks.paragraph(&text, heading);
                 for (text, heading) in paragraph.boxes {
                     self.guard.free(BOX + text.len());
@@ -262,6 +348,25 @@ impl Body<'_> {
                 }
             }
         }
+    }
+
+    /// What the properties opened last say of the run.
+    fn run_properties(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
+        let (mut hidden, mut raised) = (false, None);
+        let mut style = None;
+        walk.within(|walk, tag| {
+            match tag.name() {
+                "vanish" => hidden = is_on(tag),
+                "vertAlign" => raised = Some(is_raised(tag)),
+                "rStyle" => style = tag.get("val"),
+                "rPrChange" => walk.skip()?,
+                _ => {}
+            }
+            Ok(())
+        })?;
+        self.hidden = hidden;
+        self.raised = raised.unwrap_or_else(|| self.styles.raised(style.as_deref()));
+        Ok(())
     }
 
     fn paragraph_properties(&mut self, walk: &mut Walk<'_>) -> Result<(), ReadError> {
@@ -307,18 +412,25 @@ impl Body<'_> {
     }
 }
 
-/// True where the run's properties, opened last, hide it.
-fn run_is_hidden(walk: &mut Walk<'_>) -> Result<bool, ReadError> {
-    let mut hidden = false;
-    walk.within(|walk, tag| {
-        match tag.name() {
-            "vanish" => hidden = is_on(tag),
-            "rPrChange" => walk.skip()?,
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(hidden)
+/// What marks notes of a kind: their own elements and those that refer to them count alike.
+fn kind_of_note(name: &str) -> &'static str {
+    if name.starts_with("end") {
+        "endnote"
+    } else {
+        "footnote"
+    }
+}
+
+/// Leaves out what is left of the element that the one read last stands in.
+fn skip_rest(walk: &mut Walk<'_>) -> Result<(), ReadError> {
+    let outside = walk.depth().saturating_sub(1);
+    while walk.depth() > outside && walk.next()?.is_some() {}
+    Ok(())
+}
+
+/// True where an element raises a run above the line.
+fn is_raised(tag: &Tag<'_>) -> bool {
+    tag.get("val").as_deref() == Some("superscript")
 }
 
 /// The value of an element that switches something.

@@ -20,6 +20,7 @@ struct Style {
     outline: Option<u8>,
     list: Option<String>,
     level: Option<usize>,
+    raised: Option<bool>,
 }
 
 /// The styles of a document by their ids.
@@ -43,6 +44,7 @@ impl Styles {
                     "outlineLvl" => style.outline = tag.number("val"),
                     "numId" => style.list = tag.get("val"),
                     "ilvl" => style.level = tag.number("val"),
+                    "vertAlign" => style.raised = Some(super::is_raised(tag)),
                     _ => {}
                 }
                 Ok(())
@@ -89,6 +91,13 @@ impl Styles {
                 .strip_prefix("toc ")
                 .is_some_and(|level| level.trim().parse::<u8>().is_ok())
         })
+    }
+
+    /// True where a style raises its words above the line.
+    pub(super) fn raised(&self, id: Option<&str>) -> bool {
+        self.chain(id)
+            .find_map(|style| style.raised)
+            .unwrap_or(false)
     }
 
     /// The list that a style numbers its paragraphs with.

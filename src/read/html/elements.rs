@@ -46,6 +46,9 @@ pub(super) const CLUTTER: &[&str] = &[
     "banquan",
 ];
 
+/// Parts of the class, id or address of a link that tell that it leads to a note.
+pub(super) const NOTES: &[&str] = &["fn", "ftn", "note", "cite", "zhushi"];
+
 /// Elements that begin and end paragraphs.
 pub(super) const BLOCKS: &[&str] = &[
     "address",

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
-use super::elements::{BLOCKS, CLUTTER, EMPTY, LEFT_OUT, LEFT_OUT_ROLES, RAW, ends_implied};
+use super::elements::{BLOCKS, CLUTTER, EMPTY, LEFT_OUT, LEFT_OUT_ROLES, NOTES, RAW, ends_implied};
 use super::frames::Frames;
 use super::hidden::Hidden;
 use super::page::{Element, Inner, Item, Page};
 use crate::read::ReadError;
 use crate::read::blocks::is_wide;
 use crate::read::guard::Guard;
+use crate::read::marks;
 
 /// An element that is open.
 struct Open {
@@ -23,6 +24,18 @@ struct Open {
     left_out: bool,
     /// The number of the next item of an ordered list.
     next: Option<u32>,
+}
+
+/// Words that are raised above the line or lead to a note, from where they begin.
+struct Raised {
+    /// The element that they stand in.
+    name: &'static str,
+    /// A number alone is the mark of a note there, too, and not only one in brackets.
+    note: bool,
+    /// Where they begin in the paragraph.
+    at: usize,
+    /// How much of what is before them is linked.
+    linked: u32,
 }
 
 /// The page as it grows.
@@ -37,6 +50,7 @@ struct State<'g> {
     /// White space was read, and whether it held a line end.
     space: Option<bool>,
     heading: Option<u8>,
+    raised: Option<Raised>,
     in_title: bool,
     named: bool,
     failure: Option<ReadError>,
@@ -59,6 +73,7 @@ impl<'g> Sink<'g> {
             linked: 0,
             space: None,
             heading: None,
+            raised: None,
             in_title: false,
             named: false,
             failure: None,
@@ -156,6 +171,13 @@ impl State<'_> {
         self.push(name, tag, LEFT_OUT.contains(&name));
         if !self.left_out() {
             match name {
+                "sup" => self.raise("sup", true),
+                "a" if attribute(tag, "href").is_some_and(|href| href.starts_with('#')) => {
+                    let names = ["class", "id", "href"].map(|name| attribute(tag, name));
+                    let mut names = names.iter().flatten().map(|name| name.to_lowercase());
+                    let note = names.any(|name| NOTES.iter().any(|word| name.contains(word)));
+                    self.raise("a", note);
+                }
                 "tr" => self.page.items.push(Item::OpenRow),
                 "td" | "th" => self.page.items.push(Item::OpenCell),
                 "li" => self.number(tag),
@@ -170,6 +192,38 @@ impl State<'_> {
             }
         }
         outcome
+    }
+
+    fn raise(&mut self, name: &'static str, note: bool) {
+        if !self.text.is_empty() && (self.raised.is_none() || name == "sup") {
+            self.raised = Some(Raised {
+                name,
+                note,
+                at: self.text.len(),
+                linked: self.linked,
+            });
+        }
+    }
+
+    /// Leaves out what was raised where it marks a note.
+    fn lower(&mut self, name: &str) {
+        let Some(raised) = self.raised.take_if(|raised| raised.name == name) else {
+            return;
+        };
+        let Some((before, own)) = self.text.split_at_checked(raised.at) else {
+            return;
+        };
+        if !raised.note && own.starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let written = marks::raised(before, own).into_owned();
+        if written.is_empty() {
+            self.linked = raised.linked;
+        }
+        if written != own && (name == "sup" || written.is_empty()) {
+            self.text.truncate(raised.at);
+            self.text.push_str(&written);
+        }
     }
 
     /// Writes the number of an item of an ordered list.
@@ -295,6 +349,7 @@ impl State<'_> {
                 return;
             }
             "title" => self.in_title = false,
+            "sup" | "a" => self.lower(name),
             _ => {}
         }
         let block = BLOCKS.contains(&name);
@@ -366,6 +421,7 @@ impl State<'_> {
 
     fn close_paragraph(&mut self) {
         self.space = None;
+        self.raised = None;
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
         let heading = self.heading.take();

@@ -44,15 +44,54 @@ pub(super) fn gutter(rows: &[Vec<Glyph>], width: f32) -> Option<f32> {
     }
     let (from, to) = best?;
     let gutter = (from + to) as f32 / 2.0 * strip;
-    let both = rows
-        .iter()
-        .filter(|row| !crosses(row, gutter))
-        .filter(|row| {
-            let left = row.iter().filter(|glyph| glyph.x < gutter).count();
-            left >= CHARACTERS && row.len() - left >= CHARACTERS
-        })
-        .count();
-    (both >= ROWS && both * 2 >= rows.len()).then_some(gutter)
+    let (mut sides, mut full) = ([Side::default(); 2], 0);
+    for row in rows.iter().filter(|row| !crosses(row, gutter)) {
+        let left = row.iter().filter(|glyph| glyph.x < gutter).count();
+        let y = row.first().map_or(0.0, |glyph| glyph.y);
+        let mut counts = false;
+        for (side, count) in sides.iter_mut().zip([left, row.len() - left]) {
+            if count >= CHARACTERS {
+                side.add(y);
+                counts = true;
+            }
+        }
+        full += usize::from(counts);
+    }
+    let [left, right] = sides;
+    let enough = left.rows.min(right.rows) >= ROWS && full * 2 >= rows.len();
+    (enough && left.beside(right)).then_some(gutter)
+}
+
+/// The rows on one side of the gutter. Those of two columns need not stand at one height.
+#[derive(Clone, Copy, Default)]
+struct Side {
+    rows: usize,
+    top: f32,
+    bottom: f32,
+}
+
+impl Side {
+    /// Adds a row; they come from the top of the page.
+    fn add(&mut self, y: f32) {
+        if self.rows == 0 {
+            self.top = y;
+        }
+        self.rows += 1;
+        self.bottom = y;
+    }
+
+    /// True where both stand beside each other for most of the shorter one.
+    fn beside(self, other: Self) -> bool {
+        let shared = self.bottom.min(other.bottom) - self.top.max(other.top);
+        let shorter = (self.bottom - self.top).min(other.bottom - other.top);
+        shared * 2.0 >= shorter
+    }
+}
+
+/// True where the gutter of another page parts this one too: hardly a row runs over it.
+pub(super) fn fits(rows: &[Vec<Glyph>], gutter: f32) -> bool {
+    let over = rows.iter().filter(|row| crosses(row, gutter)).count();
+    over * 5 <= rows.len()
 }
 
 /// True where a character of the row stands on the gutter, or the row runs over it without a gap.

@@ -2,10 +2,30 @@
 
 use super::Glyph;
 use super::columns;
-use crate::read::blocks::is_wide;
+use crate::read::blocks::{is_unseen, is_wide};
+use crate::read::marks;
 
-/// Base lines nearer than this share of the font size are one line: raised and lowered signs belong to theirs.
+/// Base lines nearer than this share of the larger font size are one line: raised and lowered signs belong to theirs.
 const SAME_LINE: f32 = 0.45;
+
+/// The same for characters of like size, which no one raises: two columns may stand a little apart in height.
+const SAME_BASE: f32 = 0.25;
+
+/// The same for characters of any sizes, next to each other or not: the cells of a table.
+const SAME_CELL: f32 = 0.1;
+
+/// Characters with a gap below this share of the size between them stand next to each other.
+const NEXT: f32 = 0.6;
+
+/// Sizes above this share of each other are alike.
+const ALIKE: f32 = 0.9;
+
+/// So many rows are looked at above and below a character for the one that it belongs to.
+const OPEN: usize = 12;
+
+/// A character smaller than this share of its line's size, and higher than that of it above the base line, is raised.
+const SMALL: f32 = 0.9;
+const RAISED: f32 = 0.15;
 
 /// A gap of this share of the size is a space between Western letters.
 const SPACE: f32 = 0.18;
@@ -27,19 +47,19 @@ pub(super) struct Line {
     pub(super) column: usize,
 }
 
-/// The lines of a page `width` wide, in reading order.
-pub(super) fn of_page(mut glyphs: Vec<Glyph>, width: f32) -> Vec<Line> {
+/// The lines of a page `width` wide, in reading order. `gutter` is the one of the pages before it, and then its own.
+pub(super) fn of_page(mut glyphs: Vec<Glyph>, width: f32, gutter: &mut Option<f32>) -> Vec<Line> {
     glyphs.retain(|glyph| glyph.size > 0.0 && glyph.x > -width && glyph.x < 2.0 * width);
     let mut rows = rows(glyphs);
-    for row in &mut rows {
-        row.sort_by(|a, b| a.x.total_cmp(&b.x));
-        overprinted(row);
-    }
-    let gutter = columns::gutter(&rows, width);
+    rows.iter_mut().for_each(overprinted);
+    // A page with little on it, as the last one often is, shows no columns by itself.
+    let before = gutter.filter(|&gutter| columns::fits(&rows, gutter));
+    let own = columns::gutter(&rows, width).or(before);
+    *gutter = own.or(*gutter);
     let mut columns: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
     let mut lines = Vec::new();
     for row in rows {
-        let parts = match gutter {
+        let parts = match own {
             Some(gutter) if columns::crosses(&row, gutter) => {
                 // What runs over both columns ends them: a title between two parts of a page.
                 lines.append(&mut columns[0]);
@@ -61,25 +81,88 @@ pub(super) fn of_page(mut glyphs: Vec<Glyph>, width: f32) -> Vec<Line> {
     lines
 }
 
-/// Characters of one base line each, from the top of the page.
+/// Characters of one base line and of like size.
+struct Row {
+    base: f32,
+    size: f32,
+    /// From left to right.
+    glyphs: Vec<Glyph>,
+}
+
+impl Row {
+    /// True where `small` belongs to this row of larger characters: it stands on the same base line, or a little above or
+    /// below it and next to one of them. (In another column it may stand at any height.)
+    fn takes(&self, small: &Self) -> bool {
+        let apart = (self.base - small.base).abs();
+        apart <= SAME_CELL * self.size
+            || apart <= SAME_LINE * self.size
+                && small.glyphs.iter().any(|glyph| self.touches(glyph))
+    }
+
+    /// True where a character stands next to one of the row.
+    fn touches(&self, glyph: &Glyph) -> bool {
+        let next = self.glyphs.partition_point(|own| own.x < glyph.x);
+        let near = |own: &Glyph| {
+            let gap = (own.x - glyph.x - glyph.width).max(glyph.x - own.x - own.width);
+            gap <= NEXT * self.size
+        };
+        let around = next.saturating_sub(1)..(next + 1).min(self.glyphs.len());
+        self.glyphs
+            .get(around)
+            .is_some_and(|around| around.iter().any(near))
+    }
+}
+
+/// Characters of one base line each, from the top of the page, and in each from left to right.
 fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    let (mut base, mut size) = (f32::NEG_INFINITY, 0.0f32);
+    let mut rows: Vec<Row> = Vec::new();
     for glyph in glyphs {
-        let near = SAME_LINE * size.max(glyph.size);
-        if let Some(row) = rows.last_mut().filter(|_| (glyph.y - base).abs() <= near) {
-            // The row goes by its largest characters, and does not wander down with small ones.
-            if glyph.size > size {
-                (base, size) = (glyph.y, glyph.size);
-            }
-            row.push(glyph);
-        } else {
-            (base, size) = (glyph.y, glyph.size);
-            rows.push(vec![glyph]);
+        let open = rows.iter_mut().rev().take(OPEN).find(|row| {
+            let large = row.size.max(glyph.size);
+            row.size.min(glyph.size) > ALIKE * large
+                && (glyph.y - row.base).abs() <= SAME_BASE * large
+        });
+        match open {
+            Some(row) => row.glyphs.push(glyph),
+            None => rows.push(Row {
+                base: glyph.y,
+                size: glyph.size,
+                glyphs: vec![glyph],
+            }),
         }
     }
-    rows
+    for row in &mut rows {
+        row.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    // Raised, lowered and other small signs join the line that they belong to, the smallest first.
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let size = |index: usize| rows.get(index).map_or(0.0, |row| row.size);
+    order.sort_by(|&a, &b| size(a).total_cmp(&size(b)));
+    for index in order {
+        let near = index.saturating_sub(OPEN)..(index + OPEN).min(rows.len());
+        let Some(own) = rows.get(index) else { continue };
+        let larger = near
+            .filter_map(|at| Some((at, rows.get(at)?)))
+            .filter(|(_, row)| own.size <= ALIKE * row.size && row.takes(own))
+            .min_by(|(_, a), (_, b)| {
+                let apart = |row: &Row| (row.base - own.base).abs();
+                apart(a).total_cmp(&apart(b))
+            })
+            .map(|(at, _)| at);
+        if let Some(larger) = larger
+            && let Some(small) = rows
+                .get_mut(index)
+                .map(|row| std::mem::take(&mut row.glyphs))
+            && let Some(row) = rows.get_mut(larger)
+        {
+            row.glyphs.extend(small);
+            row.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        }
+    }
+    rows.retain(|row| !row.glyphs.is_empty());
+    rows.sort_by(|a, b| a.base.total_cmp(&b.base));
+    rows.into_iter().map(|row| row.glyphs).collect()
 }
 
 /// Takes out characters drawn twice on one spot, as some programs make letters bold.
@@ -104,13 +187,24 @@ fn line(row: &[Glyph], column: usize) -> Option<Line> {
     let first = row.iter().find(|glyph| !glyph.character.is_whitespace())?;
     let mut text = String::new();
     let mut end = first.x;
-    let (mut right, mut base, mut space) = (first.x, first.y, false);
-    let mut sizes: Vec<f32> = Vec::with_capacity(row.len());
+    let (mut right, mut space) = (first.x, false);
+    let visible = |glyph: &&Glyph| !glyph.character.is_whitespace();
+    let mut sizes: Vec<f32> = row.iter().filter(visible).map(|glyph| glyph.size).collect();
+    let middle = sizes.len() / 2;
+    let (_, size, _) = sizes.select_nth_unstable_by(middle, f32::total_cmp);
+    let size = *size;
+    let whole = row.iter().find(|glyph| glyph.size >= 0.9 * size);
+    let base = whole.map_or(first.y, |glyph| glyph.y);
+    let is_raised = |glyph: &Glyph| glyph.size < SMALL * size && base - glyph.y > RAISED * size;
+    let mut raised: Option<usize> = None;
     for glyph in row
         .iter()
         .skip_while(|glyph| glyph.character.is_whitespace())
     {
         let character = glyph.character;
+        if is_unseen(character) {
+            continue;
+        }
         let gap = glyph.x - end;
         end = end.max(glyph.x + glyph.width);
         if character.is_whitespace() {
@@ -124,6 +218,11 @@ fn line(row: &[Glyph], column: usize) -> Option<Line> {
             }
             continue;
         }
+        if is_raised(glyph) {
+            raised.get_or_insert(text.len());
+        } else if let Some(at) = raised.take() {
+            lower(&mut text, at);
+        }
         let before = text.chars().next_back();
         if gap > CELL * glyph.size {
             text.push('\t');
@@ -136,13 +235,9 @@ fn line(row: &[Glyph], column: usize) -> Option<Line> {
         space = false;
         text.push(character);
         right = end;
-        sizes.push(glyph.size);
     }
-    let middle = sizes.len() / 2;
-    let (_, size, _) = sizes.select_nth_unstable_by(middle, f32::total_cmp);
-    let size = *size;
-    if let Some(whole) = row.iter().find(|glyph| glyph.size >= 0.9 * size) {
-        base = whole.y;
+    if let Some(at) = raised {
+        lower(&mut text, at);
     }
     let trimmed = text.trim_end().len();
     text.truncate(trimmed);
@@ -154,6 +249,15 @@ fn line(row: &[Glyph], column: usize) -> Option<Line> {
         size,
         column,
     })
+}
+
+/// Leaves out the raised signs that a line ends with from `at` on where they mark a note.
+fn lower(text: &mut String, at: usize) {
+    if let Some((before, own)) = text.split_at_checked(at) {
+        let written = marks::raised(before, own).into_owned();
+        text.truncate(at);
+        text.push_str(&written);
+    }
 }
 
 #[cfg(test)]
@@ -179,7 +283,7 @@ mod tests {
     }
 
     fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
-        of_page(glyphs, 600.0)
+        of_page(glyphs, 600.0, &mut None)
             .into_iter()
             .map(|line| line.text)
             .collect()
@@ -208,6 +312,47 @@ mod tests {
         page.extend(glyphs("增", 72.0, 130.0, 12.0));
         page.extend(glyphs("长", 90.0, 130.0, 12.0));
         assert_eq!(texts(page), ["work report\t6%", "增长"]);
+    }
+
+    #[test]
+    fn raised_marks_of_notes_are_no_part_of_a_figure() {
+        let mut page = glyphs("增长6", 72.0, 100.0, 12.0);
+        page.extend(glyphs("1", 114.0, 95.0, 7.0));
+        page.extend(glyphs("%，即10", 118.0, 100.0, 12.0));
+        page.extend(glyphs("4", 160.0, 95.0, 7.0));
+        page.extend(glyphs("倍。", 164.0, 100.0, 12.0));
+        assert_eq!(texts(page), ["增长6%，即10⁴倍。"]);
+    }
+
+    #[test]
+    fn columns_that_stand_apart_in_height_are_columns() {
+        let mut page = Vec::new();
+        for row in 0..12 {
+            for (side, x, lower) in [("左", 40.0, 0.0), ("右", 320.0, 4.0)] {
+                let line = format!("{side}栏第{row:02}行的文字排到这里为止");
+                page.extend(glyphs(&line, x, 100.0 + lower + 20.0 * row as f32, 12.0));
+            }
+        }
+        let lines = texts(page);
+        assert_eq!(lines.len(), 24);
+        assert!(lines[11].starts_with("左栏第11行"));
+        assert!(lines[12].starts_with("右栏第00行"));
+    }
+
+    #[test]
+    fn a_title_in_one_column_does_not_mix_the_lines_of_the_other() {
+        let mut page = glyphs("right title", 300.0, 104.0, 24.0);
+        page.extend(glyphs("first line", 40.0, 100.0, 10.0));
+        page.extend(glyphs("second one", 40.0, 112.0, 10.0));
+        let lines = texts(page);
+        assert!(
+            lines.iter().any(|line| line.contains("first line")),
+            "{lines:?}"
+        );
+        assert!(
+            lines.iter().any(|line| line.contains("second one")),
+            "{lines:?}"
+        );
     }
 
     #[test]

@@ -52,6 +52,8 @@ struct Sheet {
 pub(super) struct Pages<'g> {
     guard: &'g Guard<'g>,
     sheets: Vec<Sheet>,
+    /// Where the columns of the last page with two of them meet.
+    gutter: Option<f32>,
 }
 
 impl<'g> Pages<'g> {
@@ -59,12 +61,13 @@ impl<'g> Pages<'g> {
         Self {
             guard,
             sheets: Vec::new(),
+            gutter: None,
         }
     }
 
     /// Adds a page.
     pub(super) fn add(&mut self, page: Page) {
-        let lines = lines::of_page(page.glyphs, page.width);
+        let lines = lines::of_page(page.glyphs, page.width, &mut self.gutter);
         let memory = |line: &Line| size_of::<Line>() + line.text.capacity() + 16;
         self.guard.keep(lines.iter().map(memory).sum());
         self.sheets.push(Sheet {

@@ -141,6 +141,9 @@ fn goes_on(last: &Line, line: &Line, adjoining: bool, measure: Measure) -> bool 
     if room > (first_word(&line.text) + SLACK) * size {
         return false;
     }
+    if begins_part(&line.text) && (ends_sentence(&last.text) || begins_part(&last.text)) {
+        return false;
+    }
     let indent = line.left - measure.left;
     let indented = indent > INDENT * size;
     // Paragraphs that are indented as a whole are so by another width than first lines are: two letters.
@@ -153,24 +156,42 @@ fn goes_on(last: &Line, line: &Line, adjoining: bool, measure: Measure) -> bool 
 /// The width of the first word that a line break can come behind, in ems, roughly.
 fn first_word(text: &str) -> f32 {
     let mut width = 0.0;
-    let mut inside = false;
+    let (mut inside, mut divides, mut marked) = (false, false, false);
     for character in text.chars() {
         if character.is_whitespace() {
             break;
         }
-        let closing = "，。、；：？！）》”’】％%".contains(character);
+        let closing = "，。、；：？！）》”’】％%,.;:!?)".contains(character);
         let opening = "（《“‘【".contains(character);
         let wide = is_wide(character) || "“”‘’".contains(character);
-        if inside && wide && !closing {
+        // Programs keep a figure with the mark in front of it: 元、168.
+        let kept = marked && character.is_ascii_digit();
+        if inside && !closing && (wide || divides && !kept) {
             break;
         }
         width += if wide { 1.0 } else { 0.55 };
         inside |= !opening;
-        if inside && wide && closing {
-            break;
-        }
+        divides = wide && !opening;
+        marked = closing;
     }
     width
+}
+
+/// True for a line that begins with the number of a part: 二、 or （三）, `4. Priorities` or `1.6 Ports`.
+fn begins_part(text: &str) -> bool {
+    if let Some((number, words)) = text.split_once(' ')
+        && number.contains('.')
+        && words.starts_with(char::is_uppercase)
+    {
+        let short = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        return text.starts_with(|c: char| c.is_ascii_digit()) && number.split('.').all(short);
+    }
+    let (inner, close) = match text.strip_prefix(['（', '(']) {
+        Some(inner) => (inner, &['）', ')'][..]),
+        None => (text, &['、'][..]),
+    };
+    let rest = inner.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < inner.len() && inner.len() - rest.len() <= 9 && rest.starts_with(close)
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -263,6 +284,41 @@ mod tests {
                 "民生持续改善，再接再厉。"
             ]
         );
+    }
+
+    #[test]
+    fn parts_begin_below_a_full_line_and_closing_marks_go_with_their_word() {
+        let text = text(&[sheet(&[
+            ("这一年的工作做得很好，这一行正好排满。", 60.0, FULL),
+            ("二、今年工作安排", 60.0, 200.0),
+            ("坚持稳中求进工作总基调，落实“三保”要求", 60.0, FULL - 36.0),
+            ("市”）、做好各项工作，把每一件事都办好。", 60.0, FULL),
+            ("（三）改善民生。", 60.0, 200.0),
+        ])]);
+        assert_eq!(text.as_str().lines().count(), 4, "{}", text.as_str());
+        assert!(text.as_str().contains("要求市”）、做好"));
+    }
+
+    #[test]
+    fn numbers_of_parts_are_told_from_other_words() {
+        for text in [
+            "二、安排",
+            "（十一）民生",
+            "4. Priorities for 2026",
+            "1.6 Ports",
+        ] {
+            assert!(begins_part(text), "{text}");
+        }
+        for text in [
+            "一是抓产业",
+            "（见附件）",
+            "5.2 million tonnes",
+            "12 of our ports",
+            "U.S. Ports",
+            "",
+        ] {
+            assert!(!begins_part(text), "{text}");
+        }
     }
 
     #[test]

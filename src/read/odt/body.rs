@@ -7,6 +7,7 @@ use super::lists::OUTLINE;
 use super::styles::Styles;
 use crate::read::blocks::Blocks;
 use crate::read::guard::Guard;
+use crate::read::marks;
 use crate::read::xml::{Node, Tag, Walk};
 use crate::read::{Format, ReadError, Revisions, Text};
 
@@ -22,7 +23,7 @@ struct Paragraph {
     text: String,
     heading: Option<u8>,
     marker: String,
-    /// What its text boxes hold, to be written behind it.
+    /// What its text boxes and notes hold, to be written behind it.
     boxes: Vec<(String, Option<u8>)>,
 }
 
@@ -52,8 +53,11 @@ pub(super) struct Body<'g> {
     inserted: FxHashSet<String>,
     /// The text of a paragraph that runs on.
     carried: String,
+    /// Notes of tables, to be written at the end: a row is one line.
     notes: Vec<String>,
     in_note: usize,
+    /// How many table rows are open.
+    rows: usize,
 }
 
 impl<'g> Body<'g> {
@@ -70,10 +74,11 @@ impl<'g> Body<'g> {
             carried: String::new(),
             notes: Vec::new(),
             in_note: 0,
+            rows: 0,
         }
     }
 
-    /// The whole text, with the notes behind it.
+    /// The whole text.
     pub(super) fn finish(mut self) -> Text {
         for note in std::mem::take(&mut self.notes) {
             self.blocks.paragraph(&note, None);
@@ -145,6 +150,16 @@ impl Body<'_> {
             {
                 walk.skip()?;
             }
+            "span"
+                if tag
+                    .get("style-name")
+                    .is_some_and(|name| self.styles.raised.contains(&name)) =>
+            {
+                let own = walk.content()?;
+                let before = self.paragraphs.last().map_or("", |open| &open.text);
+                let written = marks::raised(before, &own).into_owned();
+                self.write(&written);
+            }
             "section" if tag.get("display").as_deref() == Some("none") => walk.skip()?,
             "list" => self.open_list(tag),
             "list-item" | "list-header" => {
@@ -154,7 +169,10 @@ impl Body<'_> {
                     list.start = tag.number("start-value");
                 }
             }
-            "table-row" => self.blocks.open_row(),
+            "table-row" => {
+                self.rows += 1;
+                self.blocks.open_row();
+            }
             "table-cell" => self.blocks.open_cell(),
             "tracked-changes" => self.tracked_changes(walk)?,
             "change" if self.original => {
@@ -196,7 +214,10 @@ impl Body<'_> {
             "list" => {
                 self.open_lists.pop();
             }
-            "table-row" => self.blocks.close_row(),
+            "table-row" => {
+                self.rows = self.rows.saturating_sub(1);
+                self.blocks.close_row();
+            }
             "note-body" => self.in_note = self.in_note.saturating_sub(1),
             _ => {}
         }
@@ -263,7 +284,7 @@ impl Body<'_> {
         if !paragraph.marker.is_empty() && !text.trim().is_empty() {
             text = paragraph.marker + text.trim_start();
         }
-        if self.in_note > 0 {
+        if self.in_note > 0 && self.rows > 0 {
             self.guard.keep(ENTRY + text.len());
             self.notes.push(text);
             return;
@@ -299,20 +320,7 @@ impl Body<'_> {
                     changes.insert(id.clone(), Change::Insertion);
                 }
                 "deletion" => {
-                    let mut text = String::new();
-                    walk.within(|walk, tag| {
-                        match tag.name() {
-                            "change-info" => walk.skip()?,
-                            "p" | "h" => {
-                                if !text.is_empty() {
-                                    text.push('\n');
-                                }
-                                text.push_str(&walk.content()?);
-                            }
-                            _ => {}
-                        }
-                        Ok(())
-                    })?;
+                    let text = deleted(walk)?;
                     guard.keep(ENTRY + id.len() + text.len());
                     changes.insert(id.clone(), Change::Deletion(text));
                 }
@@ -321,4 +329,39 @@ impl Body<'_> {
             Ok(())
         })
     }
+}
+
+/// The words of the deletion opened last, with a line end for every paragraph that it runs over.
+fn deleted(walk: &mut Walk<'_>) -> Result<String, ReadError> {
+    let outside = walk.depth().saturating_sub(1);
+    let mut text = String::new();
+    let (mut paragraphs, mut open) = (0usize, 0usize);
+    while walk.depth() > outside {
+        match walk.next()? {
+            Some(Node::Open(tag)) => match tag.name() {
+                "change-info" | "note" | "annotation" => walk.skip()?,
+                "p" | "h" => {
+                    if paragraphs > 0 {
+                        text.push('\n');
+                    }
+                    paragraphs += 1;
+                    open += 1;
+                }
+                "s" => {
+                    let count = tag.number::<usize>("c").unwrap_or(1).min(1000);
+                    text.push_str(&" ".repeat(count));
+                }
+                "tab" => text.push('\t'),
+                "line-break" => text.push('\n'),
+                _ => {}
+            },
+            Some(Node::Close(name)) if name == "p" || name == "h" => {
+                open = open.saturating_sub(1);
+            }
+            Some(Node::Text(words)) if open > 0 => text.push_str(&words),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    Ok(text)
 }

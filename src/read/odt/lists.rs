@@ -42,12 +42,13 @@ impl Lists {
                     start: 1,
                     style: Style::None,
                     pattern: pattern(tag.get("bullet-char")),
+                    ..Level::default()
                 }),
                 "list-level-style-image" => {
                     levels.push(Level {
                         start: 1,
                         style: Style::None,
-                        pattern: String::new(),
+                        ..Level::default()
                     });
                 }
                 _ => {}
@@ -113,6 +114,7 @@ fn numbered(tag: &Tag<'_>, index: usize) -> Level {
         start: tag.number("start-value").unwrap_or(1),
         style,
         pattern: pattern(Some(written)),
+        ..Level::default()
     }
 }
 

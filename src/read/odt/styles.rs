@@ -14,6 +14,8 @@ pub(super) struct Styles {
     pub(super) lists: Lists,
     /// Styles of characters that are not shown.
     pub(super) hidden: FxHashSet<String>,
+    /// Styles of characters that are raised above the line.
+    pub(super) raised: FxHashSet<String>,
 }
 
 impl Styles {
@@ -34,12 +36,20 @@ impl Styles {
                 }
                 "outline-style" => self.lists.define(OUTLINE.to_owned(), &mut walk)?,
                 "style" => {
-                    let mut hidden = false;
+                    let (mut hidden, mut raised) = (false, false);
                     walk.within(|_, tag| {
-                        hidden |= tag.name() == "text-properties"
-                            && tag.get("display").as_deref() == Some("none");
+                        if tag.name() == "text-properties" {
+                            hidden |= tag.get("display").as_deref() == Some("none");
+                            raised |= tag
+                                .get("text-position")
+                                .is_some_and(|position| is_raised(&position));
+                        }
                         Ok(())
                     })?;
+                    if raised {
+                        guard.keep(ENTRY);
+                        self.raised.extend(tag.get("name"));
+                    }
                     if hidden {
                         guard.keep(ENTRY);
                         self.hidden.extend(tag.get("name"));
@@ -51,4 +61,13 @@ impl Styles {
         }
         Ok(())
     }
+}
+
+/// True where a position lies above the line: `super 58%`, `33% 58%`.
+fn is_raised(position: &str) -> bool {
+    let first = position.split_whitespace().next().unwrap_or_default();
+    let height = first
+        .strip_suffix('%')
+        .and_then(|share| share.parse::<f32>().ok());
+    first == "super" || height.is_some_and(|height| height >= 10.0)
 }

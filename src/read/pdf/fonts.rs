@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use hayro_cmap::{BfString, CMap, CMapName, CharacterCollection, CidFamily, load_embedded};
+use hayro_cmap::{
+    BfString, CMap, CMapName, CharacterCollection, CidFamily, WritingMode, load_embedded,
+};
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, Stream, String as PdfString};
 use rustc_hash::FxHashMap;
 
@@ -41,6 +43,8 @@ pub(super) struct Font {
     /// Widths in text space for a font size of 1, by code or, for a composite font, by number in the collection.
     widths: FxHashMap<u32, f32>,
     default_width: f32,
+    /// Its characters stand below each other.
+    pub(super) vertical: bool,
 }
 
 enum Kind {
@@ -130,6 +134,7 @@ impl<'a> Fonts<'a> {
             to_unicode,
             widths,
             default_width: missing.map_or(0.5, |width| width * scale),
+            vertical: false,
         })
     }
 
@@ -168,7 +173,9 @@ impl<'a> Fonts<'a> {
             .map(|array| composite_widths(&array))
             .unwrap_or_default();
         self.guard.keep(widths.len() * WIDTH);
+        let vertical = encoding.metadata().writing_mode == Some(WritingMode::Vertical);
         Ok(Font {
+            vertical,
             kind: Kind::Composite {
                 encoding: Box::new(encoding),
                 collection,

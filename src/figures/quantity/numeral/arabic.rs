@@ -53,9 +53,12 @@ pub(in crate::figures::quantity) fn decimal(start: Cursor<'_>) -> Option<(Run, C
     if digits.is_empty() {
         return None;
     }
-    let code =
-        (whole > 1 && digits.starts_with('0') && decimals == 0) || (whole > 14 && !separated);
-    let value = digits.parse().ok().filter(|v: &f64| v.is_finite())?;
+    let value: f64 = digits.parse().ok()?;
+    // What no number is large enough for is read over as a whole all the same: else each of its digits begins it anew.
+    let code = (whole > 1 && digits.starts_with('0') && decimals == 0)
+        || (whole > 14 && !separated)
+        || !value.is_finite();
+    let value = value.min(f64::MAX);
     Some((
         Run {
             value,

@@ -9,19 +9,24 @@ use super::fonts::{Font, Fonts, is_picture};
 use super::streams;
 use crate::read::ReadError;
 use crate::read::guard::Guard;
-use crate::read::layout::Glyph;
+use crate::read::layout::{Glyph, Page as Sheet};
 
 mod map;
 mod marks;
+mod turn;
 
 use map::Map;
 use marks::Mark;
+use turn::Turned;
 
 /// How deep drawings may stand in each other; real ones hardly go beyond three.
 const NESTED: usize = 12;
 
 /// How many states may be saved at once.
 const SAVED: usize = 256;
+
+/// How far the upper side of a character lies above its base line, as a share of the size.
+const HANG: f32 = 0.88;
 
 #[derive(Clone)]
 struct State {
@@ -41,6 +46,8 @@ pub(super) struct Interpreter<'f, 'g> {
     guard: &'g Guard<'g>,
     fonts: &'f mut Fonts<'g>,
     glyphs: Vec<Glyph>,
+    /// Characters that are turned by a quarter or more.
+    turned: Turned,
     /// Text drawn invisibly: what OCR found, below the picture of a page.
     unseen: Vec<Glyph>,
     artifacts: usize,
@@ -57,6 +64,7 @@ impl<'f, 'g> Interpreter<'f, 'g> {
             guard,
             fonts,
             glyphs: Vec::new(),
+            turned: Turned::default(),
             unseen: Vec::new(),
             artifacts: 0,
             pictures: false,
@@ -70,8 +78,8 @@ impl<'f, 'g> Interpreter<'f, 'g> {
         self.pictures
     }
 
-    /// The glyphs of a page, in the order in which they are drawn.
-    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, ReadError> {
+    /// A page with its glyphs in the order in which they are drawn.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Sheet, ReadError> {
         let mut data = Vec::new();
         match page.raw().get::<Object<'_>>("Contents") {
             Some(Object::Stream(stream)) => data = streams::data(&stream, self.guard)?,
@@ -102,10 +110,17 @@ impl<'f, 'g> Interpreter<'f, 'g> {
         };
         self.draw(&data, page.resources(), state, 0)?;
         self.guard.free(std::mem::take(&mut self.held));
-        if self.unseen.len() > self.glyphs.len() {
-            return Ok(std::mem::take(&mut self.unseen));
-        }
-        Ok(std::mem::take(&mut self.glyphs))
+        let mut turned = std::mem::take(&mut self.turned);
+        let unseen = std::mem::take(&mut self.unseen);
+        let seen = std::mem::take(&mut self.glyphs);
+        let [upright, ..] = &mut turned.0;
+        *upright = if unseen.len() > seen.len() {
+            unseen
+        } else {
+            seen
+        };
+        let (width, height) = page.render_dimensions();
+        Ok(turned.page(width, height))
     }
 
     /// Counts memory for so many characters more.
@@ -256,8 +271,14 @@ impl<'f, 'g> Interpreter<'f, 'g> {
                     self.show(state, text, string.as_bytes())?
                 }
                 MaybeRef::NotRef(Object::Number(number)) => {
-                    let move_by = -number.as_f32() / 1000.0 * state.size * state.stretch;
-                    *text = Map::shift(move_by, 0.0).then(*text);
+                    let move_by = -number.as_f32() / 1000.0 * state.size;
+                    let vertical = state.font.as_ref().is_some_and(|font| font.vertical);
+                    let shift = if vertical {
+                        Map::shift(0.0, move_by)
+                    } else {
+                        Map::shift(move_by * state.stretch, 0.0)
+                    };
+                    *text = shift.then(*text);
                 }
                 _ => {}
             }
@@ -276,11 +297,18 @@ impl<'f, 'g> Interpreter<'f, 'g> {
             let code = font.code(rest);
             rest = rest.get(code.length.max(1)..).unwrap_or_default();
             let width = font.width(&code);
-            let mut advance = width * state.size + state.character_space;
+            let mut space = state.character_space;
             if code.length == 1 && code.value == 32 {
-                advance += state.word_space;
+                space += state.word_space;
             }
-            advance *= state.stretch;
+            // Where characters stand below each other, each hangs from the middle of its upper side.
+            let (advance, hang) = if font.vertical {
+                let hang = Map::shift(-width / 2.0, -HANG);
+                (Map::shift(0.0, space - state.size), hang)
+            } else {
+                let advance = (width * state.size + space) * state.stretch;
+                (Map::shift(advance, 0.0), Map::IDENTITY)
+            };
             if self.artifacts == 0 {
                 let own = Map([
                     state.size * state.stretch,
@@ -290,31 +318,47 @@ impl<'f, 'g> Interpreter<'f, 'g> {
                     0.0,
                     state.rise,
                 ]);
-                let [a, b, c, d, x, y] = own.then(*text).then(state.map).0;
-                // Slanted writing is a watermark or a stamp. (Letters of an oblique font lean, their line does not.)
+                let [a, b, c, d, x, y] = hang.then(own).then(*text).then(state.map).0;
+                // Letters of an oblique font lean, their line does not.
+                let quarters = turn::quarters(a, b);
                 let size = d.abs().max(c.abs());
-                if b.abs() <= 0.05 * a.abs() && x.is_finite() && y.is_finite() && size.is_finite() {
+                if let Some(quarters) = quarters
+                    && (quarters == 0 || !state.invisible)
+                    && x.is_finite()
+                    && y.is_finite()
+                    && size.is_finite()
+                {
                     let glyphs = if state.invisible {
                         &mut self.unseen
                     } else {
-                        &mut self.glyphs
+                        match self.turned.0.get_mut(quarters) {
+                            Some(turned) if quarters > 0 => turned,
+                            _ => &mut self.glyphs,
+                        }
                     };
-                    let mut glyph = Glyph {
+                    let glyph = Glyph {
                         x,
                         y,
-                        width: width * a.abs(),
+                        width: width * a.abs().max(b.abs()),
                         size,
                         character: ' ',
                     };
-                    font.characters(&code, |character| {
-                        glyphs.push(Glyph { character, ..glyph });
-                        // The further letters of a ligature share its place.
-                        glyph.x += glyph.width;
-                        glyph.width = 0.0;
-                    });
+                    let first = glyphs.len();
+                    font.characters(&code, |character| glyphs.push(Glyph { character, ..glyph }));
+                    // The letters of a ligature share its width: none of them stands behind what comes next.
+                    let letters = glyphs.get_mut(first..).unwrap_or_default();
+                    if letters.len() > 1 {
+                        let share = glyph.width / letters.len() as f32;
+                        for (index, letter) in letters.iter_mut().enumerate() {
+                            let (across, down) = turn::direction(quarters);
+                            letter.x += across * share * index as f32;
+                            letter.y += down * share * index as f32;
+                            letter.width = share;
+                        }
+                    }
                 }
             }
-            *text = Map::shift(advance, 0.0).then(*text);
+            *text = advance.then(*text);
         }
         Ok(())
     }
