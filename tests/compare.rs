@@ -6,6 +6,8 @@
 mod shared;
 #[path = "common/skip.rs"]
 mod skip;
+#[path = "common/tell.rs"]
+mod tell;
 
 use std::path::{Path, PathBuf};
 

@@ -8,6 +8,8 @@
 mod shared;
 #[path = "common/skip.rs"]
 mod skip;
+#[path = "common/tell.rs"]
+mod tell;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;

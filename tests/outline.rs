@@ -7,6 +7,8 @@
 mod shared;
 #[path = "common/skip.rs"]
 mod skip;
+#[path = "common/tell.rs"]
+mod tell;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,8 @@
 mod shared;
 #[path = "common/skip.rs"]
 mod skip;
+#[path = "common/tell.rs"]
+mod tell;
 
 use std::collections::BTreeMap;
 use std::fs;

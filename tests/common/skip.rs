@@ -1,6 +1,6 @@
 //! Tests that can't be made everywhere.
 
-use std::io::Write;
+use crate::tell::tell;
 
 /// Says that a test is left out for want of something. With `TONGBI_TESTS=all` in the environment, as `.ci/run` sets it
 /// beside the shared reports, that is a failure: nothing is to pass there that was not tested.
@@ -8,10 +8,4 @@ pub(crate) fn skipped(want: &str) {
     let all = std::env::var_os("TONGBI_TESTS").is_some_and(|tests| tests == "all");
     assert!(!all, "nothing may be left out, but there is no {want}");
     tell(want);
-}
-
-/// Says so of what is no part of a machine that makes all other tests.
-pub(crate) fn tell(want: &str) {
-    // Not by a macro for printing, whose lines are shown only of tests that fail.
-    let _ = writeln!(std::io::stderr(), "skipped: no {want}");
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::skip::skipped;
+use crate::tell::tell;
 
 /// Names under which it is installed.
 const NAMES: [&str; 4] = [
@@ -54,7 +54,7 @@ impl Page {
     /// Opens a file; None, after a plain message, where there is no Chromium.
     pub(crate) fn open(file: &Path, look: Look) -> Option<Self> {
         let Some(name) = NAMES.iter().find(|name| runs(name)) else {
-            skipped(&format!("Chromium ({})", NAMES.join(", ")));
+            tell(&format!("Chromium ({})", NAMES.join(", ")));
             return None;
         };
         let folder = tempfile::tempdir().unwrap();

@@ -9,8 +9,8 @@ mod page;
 mod redline;
 mod rows;
 mod sheet;
-#[path = "../common/skip.rs"]
-mod skip;
+#[path = "../common/tell.rs"]
+mod tell;
 
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::skip::skipped;
+use crate::tell::tell;
 
 const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -42,7 +42,7 @@ pub(crate) fn text_after(file: &Path, command: &str) -> Option<String> {
         .status()
         .is_ok_and(|status| status.success());
     if !there {
-        skipped("LibreOffice (soffice)");
+        tell("LibreOffice (soffice)");
         return None;
     }
     let folder = tempfile::tempdir().unwrap();

@@ -11,6 +11,8 @@ mod shared;
 #[path = "../common/skip.rs"]
 mod skip;
 mod spark;
+#[path = "../common/tell.rs"]
+mod tell;
 mod trend;
 
 use std::fs;
@@ -19,7 +21,8 @@ use std::process::{Command, Output};
 
 use program::tongbi;
 use shared::shared;
-use skip::{skipped, tell};
+use skip::skipped;
+use tell::tell;
 
 fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();

@@ -82,8 +82,11 @@ fn new_ones_and_all_are_not_set_against_each_other() {
         ..target("茶企", "210家", 210.0, Bound::Exact)
     };
     let new = target("新增茶企", "20家", 20.0, Bound::Exact);
-    assert_eq!(compare(&[all], &[new.clone()]).len(), 2);
-    let rows = compare(&[new.clone()], &[result("茶企", "312家", 312.0)]);
+    assert_eq!(compare(&[all], std::slice::from_ref(&new)).len(), 2);
+    let rows = compare(
+        std::slice::from_ref(&new),
+        &[result("茶企", "312家", 312.0)],
+    );
     assert_eq!(rows[0].outcome, Some(Outcome::Unreported));
     assert_eq!(
         outcome(new, result("新增茶企", "22家", 22.0)),
