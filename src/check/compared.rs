@@ -100,7 +100,7 @@ fn is_spoken_of(new: Place<'_>, old: &Figure) -> bool {
         return ahead(new).any(|run| run.contains(name));
     }
     let main = new.figures.iter().filter(|figure| figure.main);
-    main.map(|figure| figure.sentence.as_str())
+    main.map(|figure| &*figure.sentence)
         .any(|sentence| sentence.contains(name))
 }
 

@@ -32,7 +32,7 @@ pub use quantity::{Quantity, Shape, quantities};
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Figure {
     /// Path of the report as given.
-    pub report: String,
+    pub report: Arc<str>,
     /// First byte of `raw` in the report's text.
     pub start: usize,
     /// One past the last byte of `raw`.
@@ -42,7 +42,7 @@ pub struct Figure {
     /// Titles from the top section down.
     pub section: Arc<[String]>,
     /// The sentence that holds it, in one line.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// Bytes of `sentence` in which `raw` stands. Not part of the output.
     #[serde(skip)]
     pub place: Span,

@@ -59,7 +59,7 @@ pub fn figures_table(figures: &[Figure], screen: Screen, out: &mut dyn Write) ->
                 ),
             ];
             if several {
-                row.insert(0, Entry::toned(&figure.report, Tone::Faint));
+                row.insert(0, Entry::toned(&*figure.report, Tone::Faint));
             }
             row
         })

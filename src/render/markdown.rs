@@ -78,7 +78,7 @@ pub fn figures_markdown(
         .iter()
         .map(|figure| {
             vec![
-                Entry::plain(&figure.report),
+                Entry::plain(&*figure.report),
                 Entry::number(figure.line.to_string(), Tone::Faint),
                 Entry::plain(labels.figure_kind(figure.kind)),
                 Entry::plain(&figure.indicator),

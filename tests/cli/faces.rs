@@ -47,13 +47,11 @@ fn hostile(words: &str) -> (Pair<Report>, Comparison) {
         target.indicator = words.to_owned();
         let sides = [&mut target.old, &mut target.new, &mut target.actual];
         for figure in sides.into_iter().flatten() {
-            for field in [
-                &mut figure.raw,
-                &mut figure.indicator,
-                &mut figure.sentence,
-                &mut figure.report,
-            ] {
+            for field in [&mut figure.raw, &mut figure.indicator] {
                 *field = words.to_owned();
+            }
+            for field in [&mut figure.sentence, &mut figure.report] {
+                *field = words.into();
             }
             figure.verb = Some(words.to_owned());
             figure.unit = Some(words.to_owned());

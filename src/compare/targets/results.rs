@@ -172,12 +172,12 @@ fn in_words(old: &Figure, report: &Report) -> Option<Figure> {
                 span.start + said.len() + gist.len(),
             );
             return Some(Figure {
-                report: report.path.clone(),
+                report: report.path.as_str().into(),
                 start: raw.start,
                 end: raw.end,
                 line: report.text.line(raw.start),
                 section: report.titles(sentence.section),
-                sentence: text.to_owned(),
+                sentence: text.into(),
                 place: Span::new(
                     raw.start - sentence.span.start,
                     raw.end - sentence.span.start,

@@ -3,6 +3,8 @@
 //! The kind of a value comes from the role of its section and from the words of promise in front of it; its name, its
 //! direction and its aspect from the words around it ([`name`]).
 
+use std::sync::Arc;
+
 use super::quantity::{Quantity, Shape, quantities};
 use super::{Aspect, Bound, Figure, Kind};
 use crate::lexicon::{ENGLISH_UNITS, Lexicon, Motion, Outlook, Unit};
@@ -25,6 +27,7 @@ const REACH: usize = 2000;
 
 /// All figures of an English report, in order of the text.
 pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
+    let path: Arc<str> = report.path.as_str().into();
     let mut figures = Vec::new();
     let mut setting = Setting::default();
     let mut paragraph = None;
@@ -40,10 +43,12 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
         let found = quantities(text, Language::English);
         let front = found.first().map_or(0, |first| first.span.start);
         let dated = time::years(lower.get(..front).unwrap_or_default());
+        let shared: Arc<str> = text.into();
         let own = Own {
             report,
             lexicon,
             sentence,
+            shared: (&path, &shared),
             text,
             lower,
             year: dated.last().map(|dated| dated.year),
@@ -176,6 +181,8 @@ struct Own<'r> {
     report: &'r Report,
     lexicon: &'r Lexicon,
     sentence: &'r Sentence,
+    /// The report's path and the sentence, as all figures share them.
+    shared: (&'r Arc<str>, &'r Arc<str>),
     text: &'r str,
     /// The same in lower case, with the same offsets.
     lower: &'r str,
@@ -405,13 +412,13 @@ impl Own<'_> {
             && measured.motion == Some(Motion::Fall);
         let signed = |value: f64| if falls && value > 0.0 { -value } else { value };
         Figure {
-            report: report.path.clone(),
+            report: Arc::clone(self.shared.0),
             start,
             end,
             line: report.text.line(start),
             section: report.titles(sentence.section),
             place: quantity.span,
-            sentence: text.to_owned(),
+            sentence: Arc::clone(self.shared.1),
             raw: quantity.span.of(text).to_owned(),
             canonical: self
                 .lexicon

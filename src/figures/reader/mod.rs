@@ -1,5 +1,7 @@
 //! Reads the figures of a report, sentence by sentence.
 
+use std::sync::Arc;
+
 use super::passage::{self, Passage};
 use super::quality::{self, InWords};
 use super::time::{self, Calendar, Frame, Mark};
@@ -16,6 +18,8 @@ use lines::{Line, Lines};
 /// All that the reading of one sentence needs.
 struct Reader<'r> {
     report: &'r Report,
+    /// Its path, as all figures share it.
+    path: Arc<str>,
     lexicon: &'r Lexicon,
     calendar: Calendar,
     passages: Vec<Passage>,
@@ -58,6 +62,7 @@ pub(super) fn read(report: &Report, lexicon: &Lexicon) -> Vec<Figure> {
     };
     let mut reader = Reader {
         report,
+        path: report.path.as_str().into(),
         lexicon,
         calendar,
         passages: passage::find(report, &lines, &quantities, calendar),
@@ -156,23 +161,26 @@ impl Reader<'_> {
         if quantities.is_empty() && words.is_empty() {
             return;
         }
+        let shared: Arc<str> = text.into();
         let marks = time::marks(text);
         let places = clause::places(text, quantities);
         let readings = measured::measured(text, &places, self.lexicon);
         let mut words = words.into_iter().peekable();
         for (place, reading) in places.iter().zip(readings) {
             while let Some(own) = words.next_if(|own| own.span.start < place.quantity.span.start) {
-                self.push_words(sentence, line, own, &marks, main);
+                self.push_words(sentence, &shared, line, own, &marks, main);
             }
             let next = places
                 .iter()
                 .find(|next| next.quantity.span.start > place.quantity.span.start);
             let end = next.map_or(text.len(), |next| next.quantity.span.start);
             let after = &text[place.quantity.span.end..end];
-            self.push(sentence, line, *place, reading, after, &marks, main);
+            self.push(
+                sentence, &shared, line, *place, reading, after, &marks, main,
+            );
         }
         for own in words {
-            self.push_words(sentence, line, own, &marks, main);
+            self.push_words(sentence, &shared, line, own, &marks, main);
         }
     }
 

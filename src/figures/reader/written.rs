@@ -1,5 +1,7 @@
 //! A value as a figure: what the words at it make of its kind, its years, its sign and its aspect.
 
+use std::sync::Arc;
+
 use super::Reader;
 use super::lines::Line;
 use crate::figures::clause::{self, Place};
@@ -12,11 +14,12 @@ use crate::outline::Sentence;
 use crate::span::Span;
 
 impl Reader<'_> {
-    /// Writes down a value with a number.
+    /// Writes down a value with a number; `shared` is the text of the sentence, as all its figures share it.
     #[allow(clippy::too_many_arguments)]
     pub(super) fn push(
         &mut self,
         sentence: &Sentence,
+        shared: &Arc<str>,
         line: Line<'_>,
         place: Place<'_>,
         measured: Measured,
@@ -95,12 +98,12 @@ impl Reader<'_> {
             sentence.span.start + found.end,
         );
         self.figures.push(Figure {
-            report: self.report.path.clone(),
+            report: Arc::clone(&self.path),
             start,
             end,
             line: self.report.text.line(start),
             section: self.report.titles(sentence.section),
-            sentence: text.to_owned(),
+            sentence: Arc::clone(shared),
             place: quantity.span,
             raw: quantity.span.of(text).to_owned(),
             canonical: self
@@ -131,6 +134,7 @@ impl Reader<'_> {
     pub(super) fn push_words(
         &mut self,
         sentence: &Sentence,
+        shared: &Arc<str>,
         line: Line<'_>,
         own: InWords<'_>,
         marks: &[Mark],
@@ -147,12 +151,12 @@ impl Reader<'_> {
             sentence.span.start + found.end,
         );
         self.figures.push(Figure {
-            report: self.report.path.clone(),
+            report: Arc::clone(&self.path),
             start,
             end,
             line: self.report.text.line(start),
             section: self.report.titles(sentence.section),
-            sentence: text.to_owned(),
+            sentence: Arc::clone(shared),
             place: own.span,
             raw: own.span.of(text).to_owned(),
             canonical: self.lexicon.canonical(own.name).map(str::to_owned),

@@ -39,7 +39,7 @@ fn book(figures: &[Figure], language: Language) -> Result<Book, XlsxError> {
     let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::text(text.to_owned()));
     let rows = figures.iter().map(|figure| {
         vec![
-            Cell::text(figure.report.as_str()),
+            Cell::text(&*figure.report),
             Cell::count(Some(figure.line)),
             Cell::text(figure.section.join(" › ")),
             Cell::text(figure.indicator.as_str()),
@@ -51,7 +51,7 @@ fn book(figures: &[Figure], language: Language) -> Result<Book, XlsxError> {
             Cell::text(labels.bound(figure.bound)),
             Cell::text(labels.figure_kind(figure.kind)),
             text(figure.period.as_deref()),
-            Cell::text(figure.sentence.as_str()),
+            Cell::text(&*figure.sentence),
         ]
     });
     let name = book.word("数据", "Figures");

@@ -18,12 +18,12 @@ mod rows;
 /// A figure with what the tests below vary.
 fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bound) -> Figure {
     Figure {
-        report: String::new(),
+        report: "".into(),
         start: indicator.len(),
         end: indicator.len() + raw.len(),
         line: 1,
         section: Arc::default(),
-        sentence: format!("{indicator}{raw}。"),
+        sentence: format!("{indicator}{raw}。").into(),
         place: Span::new(indicator.len(), indicator.len() + raw.len()),
         raw: raw.to_owned(),
         indicator: indicator.to_owned(),
@@ -48,7 +48,7 @@ fn figure(kind: Kind, indicator: &str, raw: &str, value: Option<f64>, bound: Bou
 fn said(sentence: &str, figure: Figure) -> Figure {
     let start = sentence.find(&figure.raw).unwrap();
     Figure {
-        sentence: sentence.to_owned(),
+        sentence: sentence.into(),
         place: Span::new(start, start + figure.raw.len()),
         start,
         end: start + figure.raw.len(),
