@@ -50,6 +50,11 @@ pub(crate) fn figure_text(figure: Option<&Figure>) -> String {
     text
 }
 
+/// A result: its value, with the way where it fell or changed.
+pub(crate) fn result_text(figure: &Figure) -> String {
+    format!("{}{}", way(figure), figure.raw)
+}
+
 /// What a target measures, with the years that it is for where they are not the year of its own report.
 pub(crate) fn measured_text(change: &TargetChange, comparison: &Comparison) -> String {
     let side = match (&change.new, &change.old) {
@@ -189,11 +194,16 @@ mod tests {
 
     #[test]
     fn a_cell_tells_which_way_a_value_goes() {
-        let cells = |text: &str| -> Vec<String> {
+        let read = |text: &str| {
             let text = Text::new(text.to_owned(), Format::Plain, "UTF-8");
-            let figures = figures(&Report::new("r", text), &Lexicon::default());
+            figures(&Report::new("r", text), &Lexicon::default())
+        };
+        let cells = |text: &str| -> Vec<String> {
+            let figures = read(text);
             figures.iter().map(|f| figure_text(Some(f))).collect()
         };
+        // A result without its word of commitment.
+        assert_eq!(result_text(&read("今年确保电价降低10%。")[0]), "降10%");
         assert_eq!(
             cells("今年电价降低10%，人均补贴标准增加40元，产值增长10%，利润增长-3%。"),
             ["降10%", "增40元", "10%", "-3%"]

@@ -4,7 +4,7 @@
 //! escapes by the rules of its format.
 
 use super::cells::{
-    delta_text, figure_text, measured_text, section_lines, target_lines, wording_lines,
+    delta_text, figure_text, measured_text, result_text, section_lines, target_lines, wording_lines,
 };
 use super::labels::{outcome_sign, relation_sign, status_sign, wording_sign};
 use super::tone::Tone;
@@ -219,8 +219,9 @@ fn targets(comparison: &Comparison, selection: &Selection, labels: &Labels, room
 
 /// The old target's result and whether that reached it: `5.2% ✗ missed`.
 fn result(change: &TargetChange, labels: &Labels, room: Room) -> Entry {
+    let stated = change.actual.as_ref().map(result_text);
     let mut words: Vec<&str> = Vec::new();
-    words.extend(change.actual.as_ref().map(|figure| figure.raw.as_str()));
+    words.extend(stated.as_deref());
     let tone = change.outcome.map_or(Tone::Plain, |outcome| {
         words.push(outcome_sign(outcome));
         if room == Room::Full {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cells::{figure_text, measured_text};
+use super::cells::{figure_text, measured_text, result_text};
 use super::rows::changed_sections;
 use super::{Labels, Part, Renderer, Selection};
 use crate::compare::{Comparison, ReportHead, SectionSide, Strength};
@@ -109,7 +109,7 @@ impl Xlsx {
                         }
                         _ => Cell::Empty,
                     },
-                    Cell::text(change.actual.as_ref().map_or("", |f| f.raw.as_str())),
+                    Cell::text(change.actual.as_ref().map(result_text).unwrap_or_default()),
                     value(change.actual.as_ref()),
                     change.outcome.map_or(Cell::Empty, |outcome| {
                         Cell::Text(labels.outcome(outcome).into(), outcome.into())
