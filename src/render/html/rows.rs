@@ -8,7 +8,7 @@ use crate::compare::{
     Comparison, SectionChange, SectionSide, Strength, TargetChange, WordingChange, WordingKind,
 };
 use crate::figures::Figure;
-use crate::render::cells::{delta_text, figure_text, measured_text};
+use crate::render::cells::{delta_text, figure_text, measured_text, result_text};
 use crate::render::labels::{relation_sign, status_sign, wording_sign};
 use crate::render::{Labels, clean};
 
@@ -121,7 +121,11 @@ impl<'a> Build<'a> {
             delta: delta_text(change, Labels::of(self.shown)),
             delta_value: change.delta,
             strength: self.strength(change),
-            actual: figure(change.actual.as_ref(), |at| self.places.new_side(at)),
+            actual: valued(
+                change.actual.as_ref(),
+                &change.actual.as_ref().map(result_text).unwrap_or_default(),
+                |at| self.places.new_side(at),
+            ),
             outcome: self.outcome(change),
         }
     }
@@ -165,10 +169,19 @@ impl<'a> Build<'a> {
 }
 
 fn figure<'a>(figure: Option<&Figure>, at: impl Fn(usize) -> Option<usize>) -> Cell<'a> {
+    valued(figure, &figure_text(figure), at)
+}
+
+/// A figure in these words.
+fn valued<'a>(
+    figure: Option<&Figure>,
+    words: &str,
+    at: impl Fn(usize) -> Option<usize>,
+) -> Cell<'a> {
     Cell {
         pieces: figure
             .map(|_| Piece {
-                text: clean(&figure_text(figure)).into_owned().into(),
+                text: clean(words).into_owned().into(),
                 mark: Mark::Same,
             })
             .into_iter()
