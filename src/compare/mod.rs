@@ -34,6 +34,7 @@ pub use digest::{Fate, Statement};
 use phrases::Phrases;
 use targets::apart;
 pub(crate) use targets::{Results, is_for, measure, own_results, own_targets};
+pub(crate) use warnings::same_place;
 
 /// What may be asked of a comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

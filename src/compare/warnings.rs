@@ -27,9 +27,7 @@ pub(super) fn warnings(reports: Pair<&Report>) -> Vec<String> {
         }
     }
     if let (Some(here), Some(there)) = (&old.metadata.place, &new.metadata.place)
-        // A report may name its province in front of the place, or leave it out.
-        && !here.ends_with(there.as_str())
-        && !there.ends_with(here.as_str())
+        && !same_place(here, there)
     {
         warnings.push(format!(
             "the reports are of two places, {here} and {there}: their targets are not each other's"
@@ -54,6 +52,11 @@ pub(super) fn warnings(reports: Pair<&Report>) -> Vec<String> {
         }
     }
     warnings
+}
+
+/// True for two names of one place: a report may name its province in front of it, or leave it out.
+pub(crate) fn same_place(here: &str, there: &str) -> bool {
+    here.ends_with(there) || there.ends_with(here)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The words of the interface, in both languages.
 
-use crate::compare::{Comparison, Outcome, Relation, SectionStatus, Strength, WordingKind};
+use crate::compare::{
+    Comparison, Outcome, Relation, SectionStatus, Strength, WordingKind, same_place,
+};
 use crate::figures::{Bound, Kind};
 use crate::lexicon::{Better, Family};
 use crate::outline::{Language, Role};
@@ -267,10 +269,8 @@ impl Labels {
             (Some(old), Some(new)) => old.checked_add(1) == Some(new),
             _ => true,
         };
-        // A report may name its province in front of the place, or leave it out.
-        let same = |a: &str, b: &str| a.ends_with(b) || b.ends_with(a);
         let here = match (&old.place, &new.place) {
-            (Some(old), Some(new)) => same(old, new),
+            (Some(old), Some(new)) => same_place(old, new),
             _ => true,
         };
         match language {

@@ -2,7 +2,7 @@
 
 use super::identity::{Index, Name};
 use super::{judge, own};
-use crate::compare::Outcome;
+use crate::compare::{Outcome, same_place};
 use crate::figures::Aspect::{Change, Growth, Level};
 use crate::figures::{Bound, Figure, Kind};
 use crate::lexicon::Lexicon;
@@ -36,7 +36,7 @@ impl<'f> Results<'f> {
             _ => true,
         };
         let here = match (&metadata.old.place, &metadata.new.place) {
-            (Some(old), Some(new)) => old == new,
+            (Some(old), Some(new)) => same_place(old, new),
             _ => true,
         };
         let report = (next && here).then_some(reports.new);

@@ -231,7 +231,7 @@ impl Body<'_> {
                 })?;
                 if !kept {
                     self.blocks.drop_cell();
-                    skip_rest(walk)?;
+                    walk.skip()?;
                 }
             }
             "ins" | "moveTo" if self.original => walk.skip()?,
@@ -248,7 +248,7 @@ impl Body<'_> {
                     Ok(())
                 })?;
                 if contents {
-                    skip_rest(walk)?;
+                    walk.skip()?;
                 }
             }
             "footnote" | "endnote" => {
@@ -419,13 +419,6 @@ fn kind_of_note(name: &str) -> &'static str {
     } else {
         "footnote"
     }
-}
-
-/// Leaves out what is left of the element that the one read last stands in.
-fn skip_rest(walk: &mut Walk<'_>) -> Result<(), ReadError> {
-    let outside = walk.depth().saturating_sub(1);
-    while walk.depth() > outside && walk.next()?.is_some() {}
-    Ok(())
 }
 
 /// True where an element raises a run above the line.

@@ -213,6 +213,27 @@ fn a_total_of_years_or_a_part_is_no_result_of_the_year() {
 }
 
 #[test]
+fn a_place_named_with_its_province_is_the_same_place() {
+    let outcome = |there: &str| {
+        let of = |year, place: &str| {
+            let mut report = super::report(year);
+            report.metadata.place = Some(place.to_owned());
+            report
+        };
+        let (old, new) = (of(2030, "云泽县"), of(2031, there));
+        let figures = (
+            [target("产值", "6%", 6.0, Bound::Exact)],
+            [result("产值", "7%", 7.0)],
+        );
+        let reports = Pair::new(&old, &new);
+        let figures = Pair::new(&figures.0[..], &figures.1[..]);
+        targets(reports, figures, &Lexicon::default())[0].outcome
+    };
+    assert_eq!(outcome("南江省云泽县"), Some(Outcome::Met));
+    assert_eq!(outcome("松岭市"), None);
+}
+
+#[test]
 fn results_of_other_years_answer_nothing() {
     let old = [target("产值", "6%", 6.0, Bound::Exact)];
     let plan = of_period("2026-2030", result("产值", "6.5%", 6.5));
